@@ -1,0 +1,116 @@
+package sla
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Clock is one that has not ended. All of it but a [Reading] is known without
+// the present time, so it can be stored and indexed.
+type Clock struct {
+	Kind  Kind
+	Start time.Time
+	// DueAt is when the target is used up. It is zero while a pause has no known
+	// end; a snooze with an end already gives the due time after it.
+	DueAt time.Time
+	// WarnAt is when the clock starts to warn; zero together with DueAt.
+	WarnAt time.Time
+	// PausedAt is the start of the pause that lasts until RunningSince.
+	PausedAt time.Time
+	// RunningSince is the start of the stretch that counts now, or that will
+	// count when a snooze ends; zero while a pause has no known end.
+	RunningSince time.Time
+	// Spent is the working time that counted before RunningSince.
+	Spent time.Duration
+}
+
+// Reading is a clock at an instant.
+type Reading struct {
+	State State
+	// Left is the working time left, negative when late.
+	Left time.Duration
+}
+
+// Clocks returns those that run or are paused, the most urgent first: by due
+// time, those without one last.
+func (t Timeline) Clocks(p Policy) []Clock {
+	if !t.InEpisode() {
+		return nil
+	}
+	clocks := make([]Clock, 0, 2)
+	if kind := t.responseKind(); !t.WaitingSince.IsZero() && p.Targets.Of(kind) > 0 {
+		clocks = append(clocks, Clock{Kind: kind, Start: t.WaitingSince, RunningSince: t.WaitingSince}.scheduled(&p))
+	}
+	if p.Targets.Resolution > 0 {
+		clocks = append(clocks, t.resolutionClock(&p))
+	}
+	slices.SortStableFunc(clocks, moreUrgent)
+	return clocks
+}
+
+func (t *Timeline) resolutionClock(p *Policy) Clock {
+	g := t.Resolution
+	c := Clock{
+		Kind: Resolution, Start: t.EpisodeStart,
+		PausedAt: g.PausedAt, RunningSince: g.RunningSince, Spent: g.Spent,
+	}
+	if g.RunningSince.IsZero() && !t.WaitingSince.IsZero() {
+		c.RunningSince = t.SnoozedUntil
+	}
+	c = c.scheduled(p)
+	if !g.Miss.Due.IsZero() {
+		c.DueAt = g.Miss.Due
+	}
+	return c
+}
+
+// scheduled fills in when the clock warns and is due.
+func (c Clock) scheduled(p *Policy) Clock {
+	if c.RunningSince.IsZero() {
+		return c
+	}
+	target := p.Targets.Of(c.Kind)
+	c.DueAt = p.after(c.RunningSince, max(0, target-c.Spent))
+	c.WarnAt = p.after(c.RunningSince, max(0, target-p.warnLeft(target)-c.Spent))
+	return c
+}
+
+func moreUrgent(a, b Clock) int {
+	return cmp.Or(
+		compareBool(a.RunningSince.IsZero(), b.RunningSince.IsZero()),
+		a.DueAt.Compare(b.DueAt),
+	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// At reads the clock. What is late stays late through a pause; with exactly
+// nothing left it is due now, not late.
+func (c Clock) At(now time.Time, p Policy) Reading {
+	now = cut(now)
+	running := !c.RunningSince.IsZero() && !now.Before(c.RunningSince)
+	spent := c.Spent
+	if running {
+		spent += p.elapsed(c.RunningSince, now)
+	}
+	target := p.Targets.Of(c.Kind)
+	left := target - spent
+	switch {
+	case left < 0:
+		return Reading{StateLate, left}
+	case !running && !c.PausedAt.IsZero():
+		return Reading{StatePaused, left}
+	case left <= p.warnLeft(target):
+		return Reading{StateWarning, left}
+	}
+	return Reading{StateRunning, left}
+}
