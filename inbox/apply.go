@@ -1,0 +1,171 @@
+package inbox
+
+import (
+	"slices"
+	"time"
+
+	"oriel/inbox/policy"
+	"oriel/sla"
+)
+
+// Past gives every moment of a conversation that was applied before, in any
+// order. Apply asks only when an event comes late or may come twice.
+type Past func() ([]Moment, error)
+
+// Applied is what an event made of a conversation.
+type Applied struct {
+	Conversation Conversation
+	// Moment is the trace that the store keeps for Past, nil if there is none.
+	Moment *Moment
+	// Closed are the clock intervals that ended. When Refolded is set they are
+	// all intervals of the conversation and replace what was stored.
+	Closed   []sla.Interval
+	Refolded bool
+}
+
+// Apply returns what ev makes of c. It is pure: an event that was applied
+// before changes nothing, and any order of the same events ends in the same
+// conversation. The only error is one of past.
+func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
+	c.PageID, c.PSID = ev.PageID, ev.PSID
+	c = r.register(c, ev)
+	m, ok := ev.Moment(r)
+	if !ok {
+		return Applied{Conversation: c}, nil
+	}
+	out := Applied{Moment: &m}
+	if c.inOrder(m) && !mayRepeat(m) {
+		out.Conversation, out.Closed = r.step(c, m)
+		return out, nil
+	}
+	moments, err := past()
+	if err != nil {
+		return Applied{}, err
+	}
+	out.Refolded = true
+	out.Conversation, out.Closed = r.fold(c, append(slices.Clone(moments), m))
+	return out, nil
+}
+
+// mayRepeat is true of moments that two different events leave: a reply that
+// the platform accepted is told by its answer and by its echo.
+func mayRepeat(m Moment) bool {
+	return m.Kind == MomentHumanReply || m.Kind == MomentAutomaticReply
+}
+
+func (c Conversation) inOrder(m Moment) bool {
+	return c.Standing.Folded.Before(m.stamp()) || c.Standing.Folded == Stamp{}
+}
+
+func (r Rules) step(c Conversation, m Moment) (Conversation, []sla.Interval) {
+	c.Standing = c.Standing.step(m)
+	cm, ok := m.clock()
+	if !ok {
+		return c, nil
+	}
+	var closed []sla.Interval
+	c.Clocks, closed = c.Clocks.Step(r.SLA, cm)
+	return c, closed
+}
+
+// fold counts all moments of a conversation anew.
+func (r Rules) fold(c Conversation, moments []Moment) (Conversation, []sla.Interval) {
+	c.Standing, c.Clocks = Standing{}, sla.Timeline{}
+	var all []sla.Interval
+	for _, m := range mergeMoments(moments) {
+		var closed []sla.Interval
+		c, closed = r.step(c, m)
+		all = append(all, closed...)
+	}
+	return c, all
+}
+
+// register joins what does not depend on the order: the newest of each kind
+// wins, whenever it comes.
+func (r Rules) register(c Conversation, ev Event) Conversation {
+	stamp := Stamp{At: ev.At, Key: ev.Key}
+	switch f := ev.Fact.(type) {
+	case MessageReceived:
+		c = r.customerMessage(c, ev, f)
+	case PostbackTapped:
+		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
+		c = r.action(c, f.action(), ev.At)
+		c = c.heard(ev.At)
+	case MessageEchoed:
+		c = c.lastMessage(LastMessage{stamp, f.MID, Out})
+	case SendAccepted:
+		c = c.lastMessage(LastMessage{stamp, f.MID, Out})
+		c = c.answerComment(f.CommentID, ev.At)
+	case Reacted:
+		c = r.action(c, f.action(), ev.At)
+	case Referred:
+		c = r.action(c, policy.ActionReferral, ev.At)
+	case OptedIn:
+		c = r.action(c, f.action(), ev.At)
+		c = c.grant(f, ev.At)
+	case Commented:
+		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
+		c = c.comment(f.CommentID, ev.At)
+		c = c.named(f.Name, Stamp{Key: ev.Key}) // the profile knows better
+	case Delivered:
+		c.DeliveredTo = latest(c.DeliveredTo, f.Watermark)
+	case Read:
+		c.ReadTo = latest(c.ReadTo, f.Watermark)
+	case ThreadControlMoved:
+		if !f.Requested {
+			c = c.control(Control{Owner: f.Owner, Stamp: stamp})
+		}
+	case ContactNamed:
+		c = c.named(f.Name, stamp)
+	case Assigned:
+		if c.AssigneeStamp.Before(stamp) {
+			c.Assignee, c.AssigneeStamp = f.Assignee, stamp
+		}
+	case Labeled:
+		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
+	case SendStarted:
+		c = c.spend(f.Token, ev.At)
+	case SendStopped:
+		c = c.stopped(f.Scope, ev.At)
+	}
+	return c
+}
+
+func (r Rules) customerMessage(c Conversation, ev Event, f MessageReceived) Conversation {
+	stamp := Stamp{At: ev.At, Key: ev.Key}
+	c = c.lastMessage(LastMessage{stamp, f.MID, In})
+	c = r.action(c, f.action(), ev.At)
+	c = c.heard(ev.At)
+	if f.AdID != "" {
+		c.AdMessageAt = latest(c.AdMessageAt, ev.At)
+	}
+	return c.control(Control{Standby: f.Standby, Stamp: stamp})
+}
+
+// action opens the window, if a does. Of two windows the one that closes later
+// counts.
+func (r Rules) action(c Conversation, a policy.Action, at time.Time) Conversation {
+	if a == policy.ActionUnreact {
+		return c
+	}
+	c.LastActionAt = latest(c.LastActionAt, at)
+	closes, ok := r.opens(c.PageID, a, at)
+	if !ok {
+		return c
+	}
+	w := Window{OpenedBy: a, OpenedAt: at, ClosesAt: closes}
+	if c.Window.before(w) {
+		c.Window = w
+	}
+	return c
+}
+
+func (w Window) before(o Window) bool {
+	if !w.ClosesAt.Equal(o.ClosesAt) {
+		return w.ClosesAt.Before(o.ClosesAt)
+	}
+	if !w.OpenedAt.Equal(o.OpenedAt) {
+		return w.OpenedAt.Before(o.OpenedAt)
+	}
+	return w.OpenedBy < o.OpenedBy
+}

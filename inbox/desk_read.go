@@ -1,0 +1,141 @@
+package inbox
+
+import (
+	"context"
+	"time"
+
+	"oriel/inbox/policy"
+)
+
+// Detail is one conversation as the thread pane shows it.
+type Detail struct {
+	Conversation Conversation
+	Page         PageState
+	// Messages are the newest of the thread, oldest first.
+	Messages []Message
+	// Draft is the agent's unsent text.
+	Draft string
+}
+
+// List returns one page of conversations; Now and Agent are filled in where
+// the query leaves them out.
+func (d *Desk) List(ctx context.Context, q Query) (ListPage, error) {
+	return d.store.List(ctx, d.fill(q))
+}
+
+// Count returns the sizes of the views.
+func (d *Desk) Count(ctx context.Context, q Query) (Counts, error) {
+	return d.store.Count(ctx, d.fill(q))
+}
+
+func (d *Desk) fill(q Query) Query {
+	if q.Now.IsZero() {
+		q.Now = d.clock.Now()
+	}
+	if q.Agent == "" {
+		q.Agent = d.config.Agent
+	}
+	if q.View == "" {
+		q.View = ViewInbox
+	}
+	if q.Sort == "" {
+		q.Sort = SortWindow
+	}
+	if q.Limit <= 0 {
+		q.Limit = 50
+	}
+	q.Limit = min(q.Limit, 1000)
+	return q
+}
+
+// Open returns a conversation with its newest messages and the agent's draft.
+func (d *Desk) Open(ctx context.Context, id int64, messages int) (Detail, error) {
+	c, err := d.store.Conversation(ctx, id)
+	if err != nil {
+		return Detail{}, err
+	}
+	detail := Detail{Conversation: c}
+	if detail.Page, err = d.store.Page(ctx, c.PageID); err != nil {
+		return Detail{}, err
+	}
+	if detail.Messages, err = d.store.Thread(ctx, id, Place{}, messages); err != nil {
+		return Detail{}, err
+	}
+	draft, err := d.store.Draft(ctx, id, d.config.Agent)
+	detail.Draft = draft.Text
+	return detail, err
+}
+
+// Earlier returns messages that stand before a place in the thread.
+func (d *Desk) Earlier(ctx context.Context, id int64, before Place, limit int) ([]Message, error) {
+	return d.store.Thread(ctx, id, before, limit)
+}
+
+// Find returns a customer's conversation with a page.
+func (d *Desk) Find(ctx context.Context, pageID, psid string) (Conversation, error) {
+	return d.store.FindConversation(ctx, pageID, psid)
+}
+
+// Options judges every way to write to the customer at a time; the zero time
+// is now.
+func (d *Desk) Options(ctx context.Context, id int64, at time.Time) ([]policy.Option, error) {
+	if at.IsZero() {
+		at = d.clock.Now()
+	}
+	c, err := d.store.Conversation(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	page, err := d.store.Page(ctx, c.PageID)
+	if err != nil {
+		return nil, err
+	}
+	options, _, err := d.Judge(c, page, at)
+	return options, err
+}
+
+// Outbox returns what the platform has not accepted, the oldest first.
+func (d *Desk) Outbox(ctx context.Context) ([]Message, error) { return d.store.Outbox(ctx) }
+
+// Outgoing returns one message by its outbox id.
+func (d *Desk) Outgoing(ctx context.Context, outboxID string) (Message, error) {
+	return d.store.Outgoing(ctx, outboxID)
+}
+
+// Pages returns what stops pages from sending, for every page seen.
+func (d *Desk) Pages(ctx context.Context) ([]PageState, error) { return d.store.Pages(ctx) }
+
+// MostUrgent returns the conversation that needs an answer first: of those in
+// which the customer waits, the one whose window closes or whose clock is due
+// first. It reports false when nobody waits.
+func (d *Desk) MostUrgent(ctx context.Context, q Query) (int64, bool, error) {
+	best, found := Row{}, false
+	for _, sort := range []Sort{SortWindow, SortSLA} {
+		q := d.fill(q)
+		q.Sort, q.From, q.Backward, q.Limit = sort, Cursor{}, false, 200
+		page, err := d.store.List(ctx, q)
+		if err != nil {
+			return 0, false, err
+		}
+		for _, row := range page.Rows {
+			if row.needsAnswer(q.Now) && (!found || row.deadline(q.Now).Before(best.deadline(q.Now))) {
+				best, found = row, true
+			}
+		}
+	}
+	return best.ID, found, nil
+}
+
+// needsAnswer: the customer waits, and an answer inside the window is possible.
+func (r Row) needsAnswer(now time.Time) bool {
+	return !r.WaitingSince.IsZero() && r.Window.ClosesAt.After(now)
+}
+
+// deadline is the next instant at which waiting does harm: a due time still to
+// come, or the end of the window.
+func (r Row) deadline(now time.Time) time.Time {
+	if due := r.Clock.DueAt; due.After(now) && due.Before(r.Window.ClosesAt) {
+		return due
+	}
+	return r.Window.ClosesAt
+}

@@ -1,0 +1,76 @@
+package inbox
+
+import "time"
+
+// PageState is what stops a whole page from sending.
+type PageState struct {
+	PageID string `json:"page_id"`
+	// Restricted is the platform's block; Reason holds its words.
+	Restricted       bool   `json:"restricted,omitempty"`
+	RestrictedReason string `json:"restricted_reason,omitempty"`
+	RestrictedStamp  Stamp  `json:"restricted_stamp,omitzero"`
+	// Paused is our own stop, because the access token was refused.
+	Paused       bool   `json:"paused,omitempty"`
+	PausedReason string `json:"paused_reason,omitempty"`
+	// PausedCredential is the fingerprint of the token that was refused.
+	PausedCredential string `json:"paused_credential,omitempty"`
+	PausedStamp      Stamp  `json:"paused_stamp,omitzero"`
+}
+
+// Apply returns what ev makes of the page: pure, and the newest of each kind
+// wins in whichever order they come.
+func (p PageState) Apply(ev Event) PageState {
+	stamp := Stamp{At: ev.At, Key: ev.Key}
+	switch f := ev.Fact.(type) {
+	case PolicyEnforced:
+		if f.Action != "warning" {
+			p = p.restrict(f.Action == "block", f.Reason, stamp)
+		}
+	case SendStopped:
+		if f.Scope == ScopePage {
+			p = p.restrict(true, f.Reason, stamp)
+		}
+	case PagePaused:
+		p = p.pause(true, f.Reason, f.Credential, stamp)
+	case PageResumed:
+		p = p.pause(false, "", "", stamp)
+		// Whoever lets the page send again has looked at the restriction too;
+		// should it still stand, the next send says so.
+		p = p.restrict(false, "", stamp)
+	}
+	p.PageID = ev.PageID
+	return p
+}
+
+func (p PageState) restrict(on bool, reason string, stamp Stamp) PageState {
+	if p.RestrictedStamp.Before(stamp) {
+		p.Restricted, p.RestrictedReason, p.RestrictedStamp = on, reason, stamp
+	}
+	return p
+}
+
+func (p PageState) pause(on bool, reason, credential string, stamp Stamp) PageState {
+	if p.PausedStamp.Before(stamp) {
+		p.Paused, p.PausedReason, p.PausedCredential, p.PausedStamp = on, reason, credential, stamp
+	}
+	return p
+}
+
+// Touches reports whether the event says something about the whole page.
+func (ev Event) Touches() (page, conversation bool) {
+	switch f := ev.Fact.(type) {
+	case PolicyEnforced, PagePaused, PageResumed:
+		return true, false
+	case SendStopped:
+		return f.Scope == ScopePage, true
+	}
+	return false, ev.PSID != ""
+}
+
+// Draft is text that an agent has not sent yet.
+type Draft struct {
+	Conversation int64
+	Agent        string
+	Text         string
+	At           time.Time
+}

@@ -1,0 +1,204 @@
+package inbox
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"oriel/inbox/policy"
+)
+
+// MaxTextUnits is the length that a text must stay below. Meta says "less than
+// 2000 characters" and does not define a character (Send API reference, spring
+// 2026); UTF-16 units are the strictest reading that is not absurd.
+const MaxTextUnits = 2000
+
+// MaxTopicUnits is the longest title of a one-time notification request, in
+// characters. (Meta, One-Time Notification page.)
+const MaxTopicUnits = 65
+
+// TextUnits counts a text as MaxTextUnits does.
+func TextUnits(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// Reply is what an agent wants to send.
+type Reply struct {
+	Conversation int64
+	// Option is the way to send it; empty means policy.Reply.
+	Option       policy.OptionID
+	Text         string
+	Attachment   *Attachment
+	QuickReplies []QuickReply
+	ReplyTo      string
+	// AtOnce leaves out the time for undoing.
+	AtOnce bool
+}
+
+// Refusal is policy's no. Nothing was sent and the text is kept where it was.
+type Refusal struct {
+	Option policy.Option
+}
+
+func (r *Refusal) Error() string {
+	return "Not sent: " + r.Option.Reason + " (" + r.Option.Rule + ", " + r.Option.Effective.Format(time.DateOnly) + ")"
+}
+
+func (r *Refusal) Unwrap() error { return &Error{Code: CodeRefused, Message: r.Option.Reason} }
+
+// Reply judges a message and puts it into the outbox. What policy does not
+// allow now is refused with *Refusal. The agent's draft is removed in the same
+// transaction, so that a text is either a draft or in the outbox.
+func (d *Desk) Reply(ctx context.Context, r Reply) (Message, error) {
+	messages, err := d.ReplyAll(ctx, []Reply{r})
+	if err != nil {
+		return Message{}, err
+	}
+	return messages[0], nil
+}
+
+// ReplyAll queues several messages to be sent one after the other, all or
+// none.
+func (d *Desk) ReplyAll(ctx context.Context, replies []Reply) ([]Message, error) {
+	var ids []string
+	err := d.store.Update(ctx, func(tx Tx) error {
+		ids = ids[:0]
+		for _, r := range replies {
+			id, err := d.queue(tx, r)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	messages := make([]Message, len(ids))
+	for i, id := range ids {
+		if messages[i], err = d.store.Outgoing(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return messages, nil
+}
+
+func (d *Desk) queue(tx Tx, r Reply) (string, error) {
+	if r.Option == "" {
+		r.Option = policy.Reply
+	}
+	c, err := tx.Conversation(r.Conversation)
+	if err != nil {
+		return "", err
+	}
+	now := d.clock.Now()
+	chosen, err := d.allowed(tx, c, r.Option, now)
+	if err != nil {
+		return "", err
+	}
+	out, err := compose(r, c, chosen)
+	if err != nil {
+		return "", err
+	}
+	id := d.config.NewID()
+	if _, err = tx.Append(Event{
+		Key: "queued:" + id + ":1", PageID: c.PageID, PSID: c.PSID, At: now,
+		Fact: Queued{OutboxID: id, Attempt: 1, Outgoing: out, Author: d.config.Agent, NotBefore: d.notBefore(r, chosen, now)},
+	}); err != nil {
+		return "", err
+	}
+	return id, tx.SaveDraft(Draft{Conversation: c.ID, Agent: d.config.Agent, At: now})
+}
+
+// allowed returns policy's yes, or a *Refusal.
+func (d *Desk) allowed(tx Tx, c Conversation, id policy.OptionID, now time.Time) (policy.Option, error) {
+	page, err := tx.Page(c.PageID)
+	if err != nil {
+		return policy.Option{}, err
+	}
+	options, _, err := d.Judge(c, page, now)
+	if err != nil {
+		return policy.Option{}, err
+	}
+	chosen, known := option(options, id)
+	if !known {
+		return policy.Option{}, Errorf(CodeInvalid, "there is no send option %q; nothing was sent", id)
+	}
+	if !chosen.Allowed {
+		return policy.Option{}, &Refusal{Option: chosen}
+	}
+	return chosen, nil
+}
+
+// undoSlack is how long before the end of an option a message that could be
+// undone must leave, so that the pause for undoing never costs the window.
+const undoSlack = 2 * time.Second
+
+func (d *Desk) notBefore(r Reply, o policy.Option, now time.Time) time.Time {
+	if r.AtOnce || d.config.UndoFor <= 0 {
+		return now
+	}
+	end := now.Add(d.config.UndoFor)
+	if o.StopsAt.IsZero() || end.Add(undoSlack).Before(o.StopsAt) {
+		return end
+	}
+	return latest(now, earliest(end, o.StopsAt.Add(-undoSlack)))
+}
+
+// compose checks the content and fills in what the option needs.
+func compose(r Reply, c Conversation, o policy.Option) (Outgoing, error) {
+	out := Outgoing{
+		Option: o.ID, Text: strings.TrimSpace(r.Text), Attachment: r.Attachment,
+		QuickReplies: r.QuickReplies, ReplyTo: r.ReplyTo,
+	}
+	if err := checkContent(out); err != nil {
+		return Outgoing{}, err
+	}
+	switch {
+	case o.HandOver:
+		return Outgoing{}, Errorf(CodeInvalid, "%s is no message that an agent sends: it is handed to whoever runs the page's ads; nothing was sent", o.Label)
+	case o.ID == policy.PrivateReply:
+		out.CommentID = o.Target
+	case o.ID == policy.OTNRequest:
+		out.Topic = out.Text
+		if TextUnits(out.Topic) > MaxTopicUnits {
+			return Outgoing{}, Errorf(CodeInvalid, "the title of a notification request may have %d characters, this one has %d; nothing was sent", MaxTopicUnits, TextUnits(out.Topic))
+		}
+	case o.ID == policy.OTNFollowup:
+		out.Topic, out.Token = o.Target, c.unspent(o.Target)
+	case o.ID == policy.Utility:
+		return Outgoing{}, Errorf(CodeInvalid, "a utility message is filled into an approved template, and no template was chosen; nothing was sent")
+	}
+	return out, nil
+}
+
+func checkContent(out Outgoing) error {
+	switch {
+	case out.Text == "" && out.Attachment == nil:
+		return Errorf(CodeInvalid, "there is no text to send; nothing was sent")
+	case out.Text != "" && out.Attachment != nil:
+		return Errorf(CodeInvalid, "the platform takes text or an attachment, not both in one message; nothing was sent")
+	case TextUnits(out.Text) >= MaxTextUnits:
+		return Errorf(CodeInvalid, "the text has %d characters and must have fewer than %d; split it; nothing was sent", TextUnits(out.Text), MaxTextUnits)
+	case out.Option == policy.HumanAgent && len(out.QuickReplies) > 0:
+		return Errorf(CodeInvalid, "a human agent message cannot carry quick replies; nothing was sent")
+	}
+	return nil
+}
+
+// unspent returns the token of a topic that lasts longest and was not used.
+func (c Conversation) unspent(topic string) string {
+	var best Token
+	for _, t := range c.Tokens {
+		if t.Topic == topic && t.SpentAt.IsZero() && !t.GrantedAt.IsZero() && (best.Token == "" || t.GrantedAt.After(best.GrantedAt)) {
+			best = t
+		}
+	}
+	return best.Token
+}

@@ -1,0 +1,133 @@
+package inbox
+
+import (
+	"context"
+	"time"
+)
+
+// Store keeps the log and what Apply makes of it. It is safe for use by
+// several goroutines, and several processes may have the same store open.
+// Errors carry a Code: CodeBusy when another process holds the store for too
+// long, CodeFull when the disk is full; then nothing of the call was written.
+type Store interface {
+	// Accept appends the events of all deliveries in one durable transaction.
+	// When it returns nil, the bodies survive a loss of power. Duplicates are
+	// kept out by the keys of the events.
+	Accept(ctx context.Context, deliveries []Delivery) error
+
+	// Update runs fn in one transaction that nobody else writes during. An
+	// error of fn undoes everything and is returned as it is.
+	Update(ctx context.Context, fn func(Tx) error) error
+	// View runs fn over one unchanging state of the store.
+	View(ctx context.Context, fn func(Reader) error) error
+
+	// List returns one page of conversations.
+	List(ctx context.Context, q Query) (ListPage, error)
+	// Count returns the sizes of the views for an agent; q's View, Sort, From
+	// and Limit do not matter.
+	Count(ctx context.Context, q Query) (Counts, error)
+	// Conversation returns one conversation, or CodeNotFound.
+	Conversation(ctx context.Context, id int64) (Conversation, error)
+	// FindConversation returns a customer's conversation with a page, or
+	// CodeNotFound.
+	FindConversation(ctx context.Context, pageID, psid string) (Conversation, error)
+	// Thread returns up to limit messages that stand before a place, the
+	// newest last. The zero place is the end of the thread.
+	Thread(ctx context.Context, conversation int64, before Place, limit int) ([]Message, error)
+	// Outbox returns what has not been accepted by the platform: queued,
+	// sending, held, failed and unconfirmed, the oldest first.
+	Outbox(ctx context.Context) ([]Message, error)
+	// Outgoing returns one message by its outbox id, or CodeNotFound.
+	Outgoing(ctx context.Context, outboxID string) (Message, error)
+	// Page returns a page's state; an unknown page is in the zero state.
+	Page(ctx context.Context, pageID string) (PageState, error)
+	// Pages returns the states of all pages that the store has seen.
+	Pages(ctx context.Context) ([]PageState, error)
+	// Unnamed returns conversations whose contact has no name yet, the newest
+	// first.
+	Unnamed(ctx context.Context, limit int) ([]Conversation, error)
+
+	// SaveDraft stores the agent's unsent text, or removes it when it is
+	// empty. Drafts are not part of the log.
+	SaveDraft(ctx context.Context, d Draft) error
+	// Draft returns the agent's unsent text, the zero Draft when there is
+	// none.
+	Draft(ctx context.Context, conversation int64, agent string) (Draft, error)
+
+	// Lease takes or renews the right to dispatch for holder until now + ttl.
+	// It reports false while somebody else has it.
+	Lease(ctx context.Context, name, holder string, now time.Time, ttl time.Duration) (bool, error)
+	// Release gives the right back, if holder has it.
+	Release(ctx context.Context, name, holder string) error
+
+	// Changes tells of every commit, in this process and in others, until ctx
+	// ends. Ticks are merged: whoever is slow gets one for many.
+	Changes(ctx context.Context) <-chan struct{}
+
+	// Health returns figures for whoever runs Oriel.
+	Health(ctx context.Context) (Health, error)
+	// Rebuild makes everything that Apply derives anew from the log, in
+	// memory or aside, and compares it with what is stored. With replace it
+	// also puts the rebuilt tables in place.
+	Rebuild(ctx context.Context, replace bool) (RebuildReport, error)
+	Close() error
+}
+
+// Reader reads within one transaction.
+type Reader interface {
+	Conversation(id int64) (Conversation, error)
+	FindConversation(pageID, psid string) (Conversation, error)
+	Outgoing(outboxID string) (Message, error)
+	Page(pageID string) (PageState, error)
+	// Due returns queued messages with NotBefore not after now, the oldest
+	// first. It leaves out pages that are paused or restricted, and messages
+	// behind an older one of the same conversation that is queued or sending:
+	// a long answer that was split arrives in its order.
+	Due(now time.Time, limit int) ([]Message, error)
+	// NextDue is when the next message that Due would return becomes due, the
+	// zero time when there is none.
+	NextDue() (time.Time, error)
+	// Sending returns messages whose send was started and has no end.
+	Sending() ([]Message, error)
+	// Leased reports whether holder has the lease at now.
+	Leased(name, holder string, now time.Time) (bool, error)
+}
+
+// Tx reads and writes within one transaction.
+type Tx interface {
+	Reader
+	// Append adds events to the log and applies them. It reports how many
+	// were new.
+	Append(events ...Event) (int, error)
+	// SaveDraft is the store's, within this transaction.
+	SaveDraft(d Draft) error
+}
+
+// Place is a place in a thread: the stamp order of messages, broken by id.
+type Place struct {
+	At time.Time
+	ID int64
+}
+
+// Health is what the store knows about itself.
+type Health struct {
+	Path          string           `json:"path"`
+	SchemaVersion int64            `json:"schema_version"`
+	Events        int64            `json:"events"`
+	Conversations int64            `json:"conversations"`
+	Messages      int64            `json:"messages"`
+	Outbox        map[string]int64 `json:"outbox"`
+	// Undecoded counts what was not understood, by reason.
+	Undecoded map[string]int64 `json:"undecoded"`
+	// LastWebhookAt is when the last webhook body was accepted.
+	LastWebhookAt time.Time `json:"last_webhook_at,omitzero"`
+	SizeBytes     int64     `json:"size_bytes"`
+}
+
+// RebuildReport says whether the tables agree with the log.
+type RebuildReport struct {
+	Events int64 `json:"events"`
+	// Differences names rows that differ, at most 100.
+	Differences []string `json:"differences"`
+	Replaced    bool     `json:"replaced"`
+}
