@@ -1,0 +1,99 @@
+package screen
+
+import (
+	"io"
+	"os/exec"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// stopGrace bounds the wait for SIGCONT after we stopped ourselves. The kernel
+// does not stop a process that no shell could continue (a session leader in a
+// container, say): then nothing comes and the screen returns. A process that
+// was stopped returns at once, for its timer ran on.
+const stopGrace = 250 * time.Millisecond
+
+// Exec returns a command that gives the terminal to a child process, such as
+// the editor, waits for it, takes the terminal again and draws everything. done
+// makes the message that tells how the child ended; nil sends none. Streams
+// that c leaves nil are the terminal.
+func Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
+	return func() tea.Msg { return execMsg{c, done} }
+}
+
+// execMsg is turned into a loan of the terminal before the model sees it.
+type execMsg struct {
+	command *exec.Cmd
+	done    func(error) tea.Msg
+}
+
+// loan is the framework's view of something that runs with the terminal lent.
+// The framework stops reading input before Run and starts again after it.
+type loan struct {
+	session *session
+	run     func() error
+}
+
+// Run lends the terminal, runs and takes the terminal back. The signal that
+// stops a job is ours while the screen is up, because the terminal must be given
+// back first; whoever borrows the terminal may stop the whole job at once.
+func (l *loan) Run() error {
+	s := l.session
+	signal.Stop(s.stops)
+	defer signal.Notify(s.stops, syscall.SIGTSTP)
+	if err := s.terminal.lend(); err != nil {
+		return err
+	}
+	err := l.run()
+	if lost := s.terminal.take(); lost != nil {
+		s.cancel(lost) // without a terminal there is nothing to go on with
+		return lost
+	}
+	return err
+}
+
+// The framework offers its own streams; the child gets the terminal's.
+func (*loan) SetStdin(io.Reader)  {}
+func (*loan) SetStdout(io.Writer) {}
+func (*loan) SetStderr(io.Writer) {}
+
+// runChild runs a command on the terminal.
+func (s *session) runChild(c *exec.Cmd) error {
+	if c.Stdin == nil {
+		c.Stdin = s.terminal.in
+	}
+	if c.Stdout == nil {
+		c.Stdout = s.terminal.out
+	}
+	if c.Stderr == nil {
+		c.Stderr = s.terminal.out
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	s.child.Store(c.Process)
+	defer s.child.Store(nil)
+	return c.Wait()
+}
+
+// suspend stops the process group, as ctrl+z does in cooked mode, and returns
+// when it runs again.
+func (s *session) suspend() error {
+	select {
+	case <-s.continued: // left over from a child's time
+	default:
+	}
+	if err := syscall.Kill(0, syscall.SIGTSTP); err != nil {
+		return err
+	}
+	timer := s.clock.NewTimer(stopGrace)
+	defer timer.Stop()
+	select {
+	case <-s.continued:
+	case <-timer.C():
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package screen
+
+import (
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// SignalError is what Run returns when a signal ended it.
+type SignalError struct{ Signal syscall.Signal }
+
+// Error names the signal.
+func (e *SignalError) Error() string { return fmt.Sprintf("ended by a signal: %v", e.Signal) }
+
+// watchSignals handles signals until stop is called. Each kind has a goroutine
+// of its own, so that one that waits for the model never holds up another.
+func (s *session) watchSignals(send func(tea.Msg)) (stop func()) {
+	ended, resized, resumed := notify(endingSignals()...), notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
+	signal.Notify(s.stops, syscall.SIGTSTP)
+	stopping := make(chan struct{})
+	handle(stopping, ended, s.end)
+	handle(stopping, resized, func(os.Signal) { s.resize(send) })
+	handle(stopping, resumed, func(os.Signal) { s.resume(send) })
+	handle(stopping, s.stops, func(os.Signal) { send(tea.SuspendMsg{}) })
+	return func() {
+		for _, c := range []chan os.Signal{ended, resized, resumed, s.stops} {
+			signal.Stop(c)
+		}
+		close(stopping)
+	}
+}
+
+func notify(signals ...os.Signal) chan os.Signal {
+	arrived := make(chan os.Signal, 1)
+	signal.Notify(arrived, signals...)
+	return arrived
+}
+
+// handle calls f for each signal that arrives.
+func handle(stopping <-chan struct{}, arrived <-chan os.Signal, f func(os.Signal)) {
+	Go(func() {
+		for {
+			select {
+			case sig := <-arrived:
+				f(sig)
+			case <-stopping:
+				return
+			}
+		}
+	})
+}
+
+// endingSignals are those that end the screen. A hangup that was ignored when
+// we started (nohup) stays so.
+func endingSignals() []os.Signal {
+	list := []os.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT}
+	if !signal.Ignored(syscall.SIGHUP) {
+		list = append(list, syscall.SIGHUP)
+	}
+	return list
+}
+
+// end gives the terminal back and ends Run.
+func (s *session) end(sig os.Signal) {
+	number, _ := sig.(syscall.Signal)
+	lent := s.terminal.isLent()
+	if lent && (number == syscall.SIGINT || number == syscall.SIGQUIT) {
+		return // typed for the child
+	}
+	// Should the program be stuck, the next signal ends it the hard way.
+	signal.Reset(endingSignals()...)
+	s.terminal.close()
+	if number == syscall.SIGQUIT {
+		_ = syscall.Kill(syscall.Getpid(), syscall.SIGQUIT) // the runtime prints all stacks
+		return
+	}
+	s.cancel(&SignalError{number})
+	if child := s.child.Load(); child != nil {
+		_ = child.Signal(sig)
+	}
+}
+
+// resize takes the new size; the model hears of it before its next message.
+func (s *session) resize(send func(tea.Msg)) {
+	s.terminal.measure()
+	send(wakeMsg{})
+}
+
+// resume handles SIGCONT: either suspend waits for it, or somebody stopped us
+// with SIGSTOP and the shell has used the terminal meanwhile.
+func (s *session) resume(send func(tea.Msg)) {
+	if s.terminal.isLent() {
+		select {
+		case s.continued <- struct{}{}:
+		default:
+		}
+		return
+	}
+	if err := s.terminal.take(); err != nil {
+		return // closed, so the program is ending
+	}
+	send(tea.ResumeMsg{})
+}
