@@ -27,29 +27,28 @@ func (p Pack) Judge(f Facts, c Capabilities, now time.Time, margin time.Duration
 		}
 		return options
 	}
-	j := judge{rules: p.rules, facts: &f, granted: c, now: now, margin: max(margin, 0), window: p.windowOf(&f, c)}
+	j := judge{rules: p.rules, facts: f, granted: c, now: now, margin: max(margin, 0), window: p.windowOf(&f, c)}
 	j.blocked = j.blocks()
 	j.started = !j.window.standard.IsZero() || !f.LastMessageAt.IsZero()
 	for i := range options {
 		row := &p.rules.options[i]
-		options[i] = row.option()
+		row.describe(&options[i])
 		j.judge(&options[i], row)
 	}
 	return options
 }
 
-// option returns the row as an option that is not judged yet, and so withheld.
-func (r *optionRow) option() Option {
-	return Option{
-		ID: r.ID, Label: r.Label, Rule: r.Rule, Effective: r.Effective, Source: r.Source,
-		MessagingType: r.MessagingType, Tag: r.Tag, HandOver: r.HandOver,
-	}
+// describe fills in what does not depend on the facts.
+func (r *optionRow) describe(o *Option) {
+	o.ID, o.Label = r.ID, r.Label
+	o.MessagingType, o.Tag, o.HandOver = r.MessagingType, r.Tag, r.HandOver
+	o.cite(r.Citation)
 }
 
 // judge is one judgement under way.
 type judge struct {
 	rules   *rules
-	facts   *Facts
+	facts   Facts
 	granted Capabilities
 	now     time.Time
 	margin  time.Duration
@@ -61,7 +60,7 @@ type judge struct {
 // blocks returns the first gate that withholds everything. The channel comes
 // first, because the other gates are the rules of one channel.
 func (j *judge) blocks() gate {
-	f := j.facts
+	f := &j.facts
 	switch {
 	case f.Channel != ChannelMessenger:
 		return gateChannel
@@ -104,7 +103,7 @@ func (j *judge) judge(o *Option, row *optionRow) {
 
 // gateFor returns the gate that withholds the option of this row, or "".
 func (j *judge) gateFor(row *optionRow) gate {
-	f := j.facts
+	f := &j.facts
 	switch {
 	case j.blocked != "":
 		return j.blocked

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +16,10 @@ const (
 	day  = 24 * time.Hour
 	ms   = time.Millisecond
 )
+
+// everyCapability is what a page has that was granted everything.
+var everyCapability = policy.NewCapabilities(policy.CapHumanAgent, policy.CapOneTimeNotification,
+	policy.CapUtilityMessages, policy.CapLongAdWindow)
 
 // aMessage are the facts after a message at t.
 func aMessage(t time.Time) policy.Facts {
@@ -44,6 +49,24 @@ func option(t testing.TB, options []policy.Option, id policy.OptionID) policy.Op
 	return policy.Option{}
 }
 
+// allowed returns the ids of the allowed options.
+func allowed(options []policy.Option) []policy.OptionID {
+	var ids []policy.OptionID
+	for _, o := range options {
+		if o.Allowed {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+func contains(t testing.TB, text, part string) {
+	t.Helper()
+	if !strings.Contains(text, part) {
+		t.Errorf("%q does not contain %q", text, part)
+	}
+}
+
 func TestReplyClosesExactlyAtTheEnd(t *testing.T) {
 	for _, c := range []struct {
 		after       time.Duration
@@ -69,6 +92,16 @@ func TestReplyClosesExactlyAtTheEnd(t *testing.T) {
 		}
 		if !o.Until.Equal(wrote.Add(day)) || !o.StopsAt.Equal(o.Until.Add(-max(c.margin, 0))) {
 			t.Errorf("%v after, margin %v: until %v, stops at %v", c.after, c.margin, o.Until, o.StopsAt)
+		}
+	}
+}
+
+func TestJudgeAllocatesOnlyItsAnswer(t *testing.T) {
+	p, f := findPack(t, "2026-09-28"), rich()
+	for _, after := range []time.Duration{hour, 2 * day, 9 * day} {
+		n := testing.AllocsPerRun(100, func() { p.Judge(f, everyCapability, wrote.Add(after), policy.DefaultMargin) })
+		if n > 1 {
+			t.Errorf("%v after: %v allocations", after, n)
 		}
 	}
 }

@@ -120,6 +120,9 @@ func loadPack(files fs.FS, name string, older []Pack) (Pack, error) {
 	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f); err != nil {
 		return Pack{}, describe(err)
 	}
+	if err := f.unknownRows(); err != nil {
+		return Pack{}, err
+	}
 	p := Pack{Effective: f.Effective.AsTime(time.UTC), Title: f.Title, Summary: f.Summary, Sources: f.Sources}
 	p.Name = p.Effective.Format(time.DateOnly)
 	base, err := amended(&f, older)
@@ -164,7 +167,7 @@ func amended(f *packFile, older []Pack) (*rules, error) {
 func (f *packFile) amend(base *rules) *rules {
 	r := &rules{
 		options:      base.options,
-		actions:      map[Action]ActionRule{},
+		actions:      map[Action]*ActionRule{},
 		gates:        map[gate]verdict{},
 		capabilities: map[Capability]verdict{},
 	}
@@ -192,8 +195,8 @@ func (f *citationFile) citation() Citation {
 	return Citation{Rule: f.Rule, Effective: f.Effective.AsTime(time.UTC), Source: f.Source, Evidence: f.Evidence}
 }
 
-func (f *actionFile) rule(a Action) ActionRule {
-	return ActionRule{
+func (f *actionFile) rule(a Action) *ActionRule {
+	return &ActionRule{
 		Citation: f.citation(), Action: a, CountsAsMessage: f.CountsAsMessage,
 		Opens: time.Duration(f.Opens), LongOpens: time.Duration(f.LongOpens), LongNeeds: f.LongNeeds,
 	}

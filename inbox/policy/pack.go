@@ -100,24 +100,23 @@ func (p Pack) ActionRules() []ActionRule {
 	}
 	list := make([]ActionRule, len(allActions))
 	for i, a := range allActions {
-		list[i] = p.rules.actions[a]
+		list[i] = *p.rules.actions[a]
 	}
 	return list
 }
 
 // ActionRule returns the pack's row on one action; false: there is none.
 func (p Pack) ActionRule(a Action) (ActionRule, bool) {
-	if p.rules == nil {
+	if p.rules == nil || p.rules.actions[a] == nil {
 		return ActionRule{}, false
 	}
-	r, ok := p.rules.actions[a]
-	return r, ok
+	return *p.rules.actions[a], true
 }
 
 // rules is what a pack's file holds, merged with the packs that it amends.
 type rules struct {
 	options      [len(allOptions)]optionRow
-	actions      map[Action]ActionRule
+	actions      map[Action]*ActionRule
 	gates        map[gate]verdict
 	capabilities map[Capability]verdict
 }

@@ -24,6 +24,26 @@ func validate(p Pack, file string) error {
 	return errors.Join(v.faults...)
 }
 
+// unknownRows reports rows of things that do not exist, which a merged pack
+// no longer shows.
+func (f *packFile) unknownRows() error {
+	return errors.Join(
+		unknownIn("options", f.Options, allOptions[:]),
+		unknownIn("gates", f.Gates, allGates[:]),
+		unknownIn("capabilities", f.Capabilities, allCapabilities[:]),
+		unknownIn("actions", f.Actions, allActions[:]),
+	)
+}
+
+func unknownIn[K ~string, Row any](table string, rows map[K]Row, known []K) error {
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		if !slices.Contains(known, key) {
+			return fmt.Errorf("%s.%s: there is no such row", table, key)
+		}
+	}
+	return nil
+}
+
 type validator struct {
 	effective time.Time
 	faults    []error
@@ -96,14 +116,11 @@ func (v *validator) basis(where string, row *optionRow) {
 
 func (v *validator) actions(r *rules) {
 	for _, a := range allActions {
-		if _, ok := r.actions[a]; !ok {
-			v.failf("actions.%s: the row is missing", a)
-		}
-	}
-	for _, a := range slices.Sorted(maps.Keys(r.actions)) {
-		row, where := r.actions[a], "actions."+string(a)
-		if !slices.Contains(allActions[:], a) {
-			v.failf("%s: there is no such action", where)
+		row, ok := r.actions[a]
+		where := "actions." + string(a)
+		if !ok {
+			v.failf("%s: the row is missing", where)
+			continue
 		}
 		v.citation(where, row.Citation)
 		v.capability(where+".long_needs", row.LongNeeds)
@@ -113,7 +130,7 @@ func (v *validator) actions(r *rules) {
 
 // longWindow holds the long window to what a judgement can explain: it comes
 // from an ad, and a free message says so.
-func (v *validator) longWindow(where string, row ActionRule, r *rules) {
+func (v *validator) longWindow(where string, row *ActionRule, r *rules) {
 	if (row.LongOpens > 0) != (row.LongNeeds != "") || row.LongOpens > 0 && row.LongOpens <= row.Opens {
 		v.failf("%s: long_opens is longer than opens and goes with long_needs", where)
 	}

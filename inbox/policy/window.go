@@ -5,8 +5,11 @@ import "time"
 // Opens returns how long the messaging window stays open from an action on;
 // false: the action opens nothing, or the pack does not know it.
 func (p Pack) Opens(a Action, c Capabilities) (time.Duration, bool) {
-	rule, ok := p.ActionRule(a)
-	if !ok || rule.Opens == 0 {
+	if p.rules == nil {
+		return 0, false
+	}
+	rule := p.rules.actions[a]
+	if rule == nil || rule.Opens == 0 {
 		return 0, false
 	}
 	if rule.LongOpens > 0 && c.Has(rule.LongNeeds) {
@@ -51,8 +54,11 @@ func (p Pack) endOf(f *Facts, c Capabilities) time.Time {
 }
 
 func (p Pack) endFrom(a Action, at time.Time, c Capabilities) time.Time {
+	if at.IsZero() {
+		return time.Time{}
+	}
 	lasts, ok := p.Opens(a, c)
-	if !ok || at.IsZero() {
+	if !ok {
 		return time.Time{}
 	}
 	return at.Add(lasts)
