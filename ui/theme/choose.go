@@ -28,19 +28,19 @@ func Choose(name string, getenv func(string) string) (Theme, error) {
 		"light": lightPalette, "dark": darkPalette, "high-contrast": highContrastPalette,
 		"mono": monoPalette, "ansi16": ansi16Palette,
 	}
-	if _, known := palettes[name]; !known {
+	chosen, known := palettes[name]
+	if !known {
 		return Theme{}, fmt.Errorf("there is no theme %q; choose one of %s", name, strings.Join(Names(), ", "))
 	}
-	if getenv("NO_COLOR") != "" || level <= Attributes {
-		name = "mono"
+	switch {
+	case name == "mono" || level <= Attributes || getenv("NO_COLOR") != "":
+		name, chosen, level = "mono", monoPalette, min(level, Attributes)
+	case name == "ansi16":
+		level = ANSI16
+	case level == ANSI16 && name != "high-contrast":
+		chosen = ansi16Palette
 	}
-	switch name {
-	case "mono":
-		level = min(level, Attributes)
-	case "ansi16":
-		level = min(level, ANSI16)
-	}
-	return build(name, palettes[name], level, glyphs), nil
+	return build(name, chosen, level, glyphs), nil
 }
 
 // auto takes light or dark only if the terminal has said which it is and can

@@ -10,10 +10,17 @@ type color struct {
 	set  bool
 }
 
-func rgb(hex uint32, ansi uint8) color { return color{rgb: hex, ansi: ansi, set: true} }
+// exact is a colour for terminals with 256 colours and more.
+func exact(hex uint32) color { return color{rgb: hex, set: true} }
 
 // named is one of the sixteen colours that the terminal's owner chose.
 func named(ansi uint8) color { return color{ansi: ansi, set: true} }
+
+// or names the one of the sixteen colours that stands in for c.
+func (c color) or(ansi uint8) color {
+	c.ansi = ansi
+	return c
+}
 
 // appendTo appends the SGR parameters that select c as foreground, or with
 // background set as background, followed by a semicolon.

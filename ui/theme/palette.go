@@ -19,16 +19,18 @@ type inks struct {
 	paper                       color // text on a filled background
 }
 
-// darkPalette is for light text on a dark terminal.
+// darkPalette is for light text on a dark terminal. With sixteen colours
+// Choose takes ansi16Palette for it, and for lightPalette too: what those
+// colours look like is the owner's choice, and so is their contrast.
 var darkPalette = mix(inks{
-	blue: rgb(0x87c3ff, 6), orange: rgb(0xffb454, 3), magenta: rgb(0xff9ae0, 5), grey: rgb(0xafb6be, 7),
-	selected: rgb(0x1c3350, 4), paper: rgb(0x000000, 0),
+	blue: exact(0x87c3ff), orange: exact(0xffb454), magenta: exact(0xff9ae0), grey: exact(0xafb6be),
+	selected: exact(0x1c3350), paper: exact(0x000000),
 })
 
 // lightPalette is for dark text on a light terminal.
 var lightPalette = mix(inks{
-	blue: rgb(0x0050a0, 4), orange: rgb(0x8a3c00, 3), magenta: rgb(0x990073, 5), grey: rgb(0x505860, 8),
-	selected: rgb(0xd7e8ff, 7), paper: rgb(0xffffff, 15),
+	blue: exact(0x0050a0), orange: exact(0x8a3c00), magenta: exact(0x990073), grey: exact(0x505860),
+	selected: exact(0xe8f1ff), paper: exact(0xffffff),
 })
 
 func mix(ink inks) palette {
@@ -59,8 +61,8 @@ func mix(ink inks) palette {
 // highContrastPalette paints its own black behind everything, so that it does
 // not depend on the terminal's background.
 var highContrastPalette = func() palette {
-	black, white := rgb(0x000000, 0), rgb(0xffffff, 15)
-	blue, orange, magenta := rgb(0x9fdcff, 14), rgb(0xffd000, 11), rgb(0xffb3f2, 13)
+	black, white := exact(0x000000).or(0), exact(0xffffff).or(15)
+	blue, orange, magenta := exact(0x9fdcff).or(14), exact(0xffd000).or(11), exact(0xffb3f2).or(13)
 	on := func(foreground color, a attributes) look {
 		return look{foreground: foreground, background: black, attributes: a}
 	}

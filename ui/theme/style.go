@@ -83,16 +83,21 @@ func (st Style) AppendTo(row []byte, s text.Safe) []byte {
 }
 
 // On returns this style for text on a row of another style, such as the
-// selected one: it takes the row's background, and its foreground too if the
-// row insists on one. Compute it once with the theme, not while drawing.
+// selected one. The row's background goes behind it; where the row has a
+// foreground too, that is the only one which can be read there. A style that
+// fills its own background keeps it. Compute it once with the theme, not while
+// drawing.
 func (st Style) On(row Style) Style {
 	over := st.look
 	over.attributes |= row.look.attributes
-	if row.look.background.set {
+	switch {
+	case row.look.foreground.set:
+		over.foreground, over.background = row.look.foreground, row.look.background
+	case !over.background.set:
 		over.background = row.look.background
-	}
-	if row.look.foreground.set {
-		over.foreground = row.look.foreground
+		if row.look.attributes&reverse != 0 {
+			over.foreground = color{} // it would become a patch of background
+		}
 	}
 	return newStyle(over, st.level)
 }
