@@ -1,0 +1,166 @@
+package keys
+
+// The ids of all actions.
+const (
+	Down     ID = "down"
+	Up       ID = "up"
+	PageDown ID = "page-down"
+	PageUp   ID = "page-up"
+	First    ID = "first"
+	Last     ID = "last"
+	Open     ID = "open"
+	Undo     ID = "undo-send"
+	Reply    ID = "reply"
+	Options  ID = "options"
+	Assign   ID = "assign"
+	Unassign ID = "unassign"
+	Resolve  ID = "resolve"
+	Reopen   ID = "reopen"
+	Doze     ID = "snooze"
+	Wake     ID = "unsnooze"
+	Troubles ID = "trouble"
+
+	ThreadDown     ID = "thread-down"
+	ThreadUp       ID = "thread-up"
+	ThreadPageDown ID = "thread-page-down"
+	ThreadPageUp   ID = "thread-page-up"
+	ThreadFirst    ID = "thread-first"
+	ThreadLast     ID = "thread-last"
+
+	Send        ID = "send"
+	SendOptions ID = "send-options"
+	Split       ID = "split"
+	Editor      ID = "editor"
+	Leave       ID = "leave"
+
+	MenuDown     ID = "menu-down"
+	MenuUp       ID = "menu-up"
+	MenuPageDown ID = "menu-page-down"
+	MenuPageUp   ID = "menu-page-up"
+	Choose       ID = "choose"
+	Why          ID = "why"
+	Cancel       ID = "cancel"
+
+	SnoozeHour      ID = "snooze-1h"
+	SnoozeFourHours ID = "snooze-4h"
+	SnoozeTomorrow  ID = "snooze-tomorrow"
+	SnoozeReply     ID = "snooze-reply"
+
+	Retry   ID = "retry"
+	Discard ID = "discard"
+	Resume  ID = "resume-page"
+
+	FilterApply  ID = "filter-apply"
+	FilterClear  ID = "filter-clear"
+	FilterDown   ID = "filter-down"
+	FilterUp     ID = "filter-up"
+	PaletteRun   ID = "palette-run"
+	PaletteClose ID = "palette-close"
+	PaletteDown  ID = "palette-down"
+	PaletteUp    ID = "palette-up"
+
+	MostUrgent   ID = "most-urgent"
+	FilterStart  ID = "filter"
+	NextView     ID = "next-view"
+	PreviousView ID = "previous-view"
+
+	ViewInbox      ID = "view-inbox"
+	ViewMine       ID = "view-mine"
+	ViewUnassigned ID = "view-unassigned"
+	ViewClosing    ID = "view-closing"
+	ViewLate       ID = "view-late"
+	ViewSnoozed    ID = "view-snoozed"
+	ViewClosed     ID = "view-closed"
+
+	PaletteOpen ID = "palette"
+	Help        ID = "help"
+	Back        ID = "back"
+	Reload      ID = "reload"
+	Quit        ID = "quit"
+
+	Redraw  ID = "redraw"
+	Suspend ID = "suspend"
+	Abort   ID = "abort"
+)
+
+var table = []Action{
+	{ID: Down, Title: "Next conversation", Keys: []string{"j", "down"}, Scope: List, Hint: "down"},
+	{ID: Up, Title: "Previous conversation", Keys: []string{"k", "up"}, Scope: List, Hint: "up"},
+	{ID: PageDown, Title: "A page down", Keys: []string{"pgdown", "ctrl+d", "ctrl+f"}, Scope: List},
+	{ID: PageUp, Title: "A page up", Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Scope: List},
+	{ID: First, Title: "First conversation", Keys: []string{"g", "home"}, Scope: List},
+	{ID: Last, Title: "Last conversation", Keys: []string{"G", "end"}, Scope: List},
+	{ID: Open, Title: "Open the conversation", Keys: []string{"enter", "l", "right"}, Scope: List, Hint: "open"},
+
+	{ID: Reply, Title: "Write a reply", Keys: []string{"r"}, Scope: Conversation, Command: "reply", Hint: "reply"},
+	{ID: Options, Title: "Choose how to send: what is allowed now", Keys: []string{"o"}, Scope: Conversation, Command: "options", Hint: "options"},
+	{ID: Resolve, Title: "Resolve and go to the next", Keys: []string{"e"}, Scope: Conversation, Command: "resolve", Hint: "resolve"},
+	{ID: Assign, Title: "Assign to me", Keys: []string{"a"}, Scope: Conversation, Command: "assign", Hint: "assign"},
+	{ID: Unassign, Title: "Assign to nobody", Keys: []string{"u"}, Scope: Conversation, Command: "unassign"},
+	{ID: Doze, Title: "Snooze …", Keys: []string{"z"}, Scope: Conversation, Command: "snooze", Hint: "snooze"},
+	{ID: Wake, Title: "Wake from snooze", Keys: []string{"Z"}, Scope: Conversation, Command: "unsnooze"},
+	{ID: Reopen, Title: "Reopen a resolved conversation", Keys: []string{"E"}, Scope: Conversation, Command: "reopen"},
+	{ID: Undo, Title: "Take back the message that still waits to be sent", Keys: []string{"U"}, Scope: Conversation, Command: "undo"},
+	{ID: Troubles, Title: "Held, failed and unconfirmed messages …", Keys: []string{"x"}, Scope: Conversation, Command: "trouble"},
+
+	{ID: ThreadDown, Title: "Scroll down", Keys: []string{"j", "down"}, Scope: Thread, Hint: "down"},
+	{ID: ThreadUp, Title: "Scroll up", Keys: []string{"k", "up"}, Scope: Thread, Hint: "up"},
+	{ID: ThreadPageDown, Title: "A page down", Keys: []string{"pgdown", "ctrl+d", "ctrl+f", " "}, Scope: Thread},
+	{ID: ThreadPageUp, Title: "A page up", Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Scope: Thread},
+	{ID: ThreadFirst, Title: "Oldest message loaded", Keys: []string{"g", "home"}, Scope: Thread},
+	{ID: ThreadLast, Title: "Newest message", Keys: []string{"G", "end"}, Scope: Thread},
+
+	{ID: Send, Title: "Send", Keys: []string{"ctrl+s", "alt+enter"}, Scope: Composer, Hint: "send"},
+	{ID: SendOptions, Title: "Choose how to send", Keys: []string{"ctrl+o"}, Scope: Composer, Hint: "options"},
+	{ID: Split, Title: "Split a long draft into short messages", Keys: []string{"ctrl+x"}, Scope: Composer, Hint: "split"},
+	{ID: Editor, Title: "Write in your editor ($VISUAL, $EDITOR)", Keys: []string{"ctrl+e"}, Scope: Composer, Hint: "editor"},
+	{ID: Leave, Title: "Leave; the draft is kept", Keys: []string{"esc"}, Scope: Composer, Hint: "leave"},
+
+	{ID: MenuDown, Title: "Down", Keys: []string{"j", "down", "tab"}, Scope: Menu},
+	{ID: MenuUp, Title: "Up", Keys: []string{"k", "up", "shift+tab"}, Scope: Menu},
+	{ID: MenuPageDown, Title: "A page down", Keys: []string{"pgdown", "ctrl+d", "ctrl+f", " "}, Scope: Menu},
+	{ID: MenuPageUp, Title: "A page up", Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Scope: Menu},
+	{ID: Choose, Title: "Choose", Keys: []string{"enter"}, Scope: Menu, Hint: "choose"},
+	{ID: Why, Title: "Show what is not allowed, and why", Keys: []string{"w"}, Scope: Menu},
+	{ID: Cancel, Title: "Close", Keys: []string{"esc", "q", "?"}, Scope: Menu, Hint: "close"},
+
+	{ID: SnoozeHour, Title: "Snooze for an hour", Keys: []string{"1"}, Scope: Snooze, Arg: "1h", Command: "snooze 1h"},
+	{ID: SnoozeFourHours, Title: "Snooze for four hours", Keys: []string{"4"}, Scope: Snooze, Arg: "4h", Command: "snooze 4h"},
+	{ID: SnoozeTomorrow, Title: "Snooze until tomorrow, 9:00", Keys: []string{"t"}, Scope: Snooze, Arg: "tomorrow", Command: "snooze tomorrow"},
+	{ID: SnoozeReply, Title: "Snooze until the customer writes", Keys: []string{"c"}, Scope: Snooze, Arg: "reply", Command: "snooze reply"},
+
+	{ID: Retry, Title: "Send it again, judged anew", Keys: []string{"r"}, Scope: Trouble, Command: "retry"},
+	{ID: Discard, Title: "Give it up; the text stays in the thread", Keys: []string{"d"}, Scope: Trouble, Command: "discard"},
+	{ID: Resume, Title: "Let the page send again", Keys: []string{"p"}, Scope: Trouble, Command: "resume page"},
+
+	{ID: FilterApply, Title: "Keep the filter and go to the list", Keys: []string{"enter"}, Scope: Filter, Hint: "keep"},
+	{ID: FilterClear, Title: "Clear the filter", Keys: []string{"esc"}, Scope: Filter, Hint: "clear"},
+	{ID: FilterDown, Title: "Next conversation", Keys: []string{"down", "ctrl+n"}, Scope: Filter},
+	{ID: FilterUp, Title: "Previous conversation", Keys: []string{"up", "ctrl+p"}, Scope: Filter},
+
+	{ID: PaletteRun, Title: "Do it", Keys: []string{"enter"}, Scope: Palette, Hint: "do"},
+	{ID: PaletteClose, Title: "Close", Keys: []string{"esc", "ctrl+k"}, Scope: Palette, Hint: "close"},
+	{ID: PaletteDown, Title: "Down", Keys: []string{"down", "ctrl+n", "tab"}, Scope: Palette},
+	{ID: PaletteUp, Title: "Up", Keys: []string{"up", "ctrl+p", "shift+tab"}, Scope: Palette},
+
+	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Global, Command: "next", Hint: "most urgent"},
+	{ID: FilterStart, Title: "Filter as you type", Keys: []string{"/"}, Scope: Global, Command: "filter", Hint: "filter"},
+	{ID: NextView, Title: "Next view", Keys: []string{"tab"}, Scope: Global},
+	{ID: PreviousView, Title: "Previous view", Keys: []string{"shift+tab"}, Scope: Global},
+	{ID: ViewInbox, Title: "Show the inbox", Keys: []string{"1"}, Scope: Global, Arg: "inbox", Command: "view inbox"},
+	{ID: ViewMine, Title: "Show mine", Keys: []string{"2"}, Scope: Global, Arg: "mine", Command: "view mine"},
+	{ID: ViewUnassigned, Title: "Show unassigned", Keys: []string{"3"}, Scope: Global, Arg: "unassigned", Command: "view unassigned"},
+	{ID: ViewClosing, Title: "Show what closes soon", Keys: []string{"4"}, Scope: Global, Arg: "closing", Command: "view closing"},
+	{ID: ViewLate, Title: "Show what is late", Keys: []string{"5"}, Scope: Global, Arg: "late", Command: "view late"},
+	{ID: ViewSnoozed, Title: "Show snoozed", Keys: []string{"6"}, Scope: Global, Arg: "snoozed", Command: "view snoozed"},
+	{ID: ViewClosed, Title: "Show resolved", Keys: []string{"7"}, Scope: Global, Arg: "closed", Command: "view closed"},
+	{ID: Help, Title: "Keys and what they do", Keys: []string{"?"}, Scope: Global, Command: "help", Hint: "help"},
+	{ID: PaletteOpen, Title: "Find a command", Keys: []string{":", "ctrl+k"}, Scope: Global, Hint: "commands"},
+	{ID: Back, Title: "Back, out, undo the filter", Keys: []string{"esc", "h", "left"}, Scope: Global},
+	{ID: Reload, Title: "Load everything again", Keys: []string{"R"}, Scope: Global, Command: "reload"},
+	{ID: Quit, Title: "Quit; what waits to be sent stays in the outbox", Keys: []string{"q"}, Scope: Global, Command: "quit"},
+
+	{ID: Redraw, Title: "Draw the screen again", Keys: []string{"ctrl+l"}, Scope: Everywhere, Command: "redraw"},
+	{ID: Suspend, Title: "Suspend; fg comes back", Keys: []string{"ctrl+z"}, Scope: Everywhere, Command: "suspend"},
+	{ID: Abort, Title: "Quit; the draft is kept", Keys: []string{"ctrl+c"}, Scope: Everywhere},
+}
