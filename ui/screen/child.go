@@ -3,7 +3,6 @@ package screen
 import (
 	"io"
 	"os/exec"
-	"os/signal"
 	"syscall"
 	"time"
 
@@ -37,13 +36,9 @@ type loan struct {
 	run     func() error
 }
 
-// Run lends the terminal, runs and takes the terminal back. The signal that
-// stops a job is ours while the screen is up, because the terminal must be given
-// back first; whoever borrows the terminal may stop the whole job at once.
+// Run lends the terminal, runs and takes the terminal back.
 func (l *loan) Run() error {
 	s := l.session
-	signal.Stop(s.stops)
-	defer signal.Notify(s.stops, syscall.SIGTSTP)
 	if err := s.terminal.lend(); err != nil {
 		return err
 	}
@@ -80,7 +75,9 @@ func (s *session) runChild(c *exec.Cmd) error {
 }
 
 // suspend stops the process group, as ctrl+z does in cooked mode, and returns
-// when it runs again.
+// when it runs again. SIGTSTP must never be caught, here or elsewhere: the Go
+// runtime cannot give a signal its stopping back, even when nobody listens any
+// more, and then neither we nor an editor could stop the job.
 func (s *session) suspend() error {
 	select {
 	case <-s.continued: // left over from a child's time

@@ -65,8 +65,7 @@ type session struct {
 	clock     clock.Clock
 	cancel    context.CancelCauseFunc
 	child     atomic.Pointer[os.Process]
-	continued chan struct{}  // SIGCONT while the terminal is lent
-	stops     chan os.Signal // SIGTSTP while it is not
+	continued chan struct{} // SIGCONT while the terminal is lent
 }
 
 func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *session {
@@ -75,7 +74,6 @@ func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *ses
 		clock:     c,
 		cancel:    cancel,
 		continued: make(chan struct{}, 1),
-		stops:     make(chan os.Signal, 1),
 	}
 }
 

@@ -19,14 +19,12 @@ func (e *SignalError) Error() string { return fmt.Sprintf("ended by a signal: %v
 // of its own, so that one that waits for the model never holds up another.
 func (s *session) watchSignals(send func(tea.Msg)) (stop func()) {
 	ended, resized, resumed := notify(endingSignals()...), notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
-	signal.Notify(s.stops, syscall.SIGTSTP)
 	stopping := make(chan struct{})
 	handle(stopping, ended, s.end)
 	handle(stopping, resized, func(os.Signal) { s.resize(send) })
 	handle(stopping, resumed, func(os.Signal) { s.resume(send) })
-	handle(stopping, s.stops, func(os.Signal) { send(tea.SuspendMsg{}) })
 	return func() {
-		for _, c := range []chan os.Signal{ended, resized, resumed, s.stops} {
+		for _, c := range []chan os.Signal{ended, resized, resumed} {
 			signal.Stop(c)
 		}
 		close(stopping)

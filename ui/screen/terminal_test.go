@@ -1,0 +1,178 @@
+package screen_test
+
+import (
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+)
+
+// console is a terminal with a program on it.
+type console struct {
+	t       *testing.T
+	command *exec.Cmd
+	file    *os.File
+	ended   chan error
+
+	mu      sync.Mutex
+	changed chan struct{} // closed and replaced at each write
+	screen  *emulator
+	raw     strings.Builder
+}
+
+// run starts a part of this binary on a terminal of 40 by 10.
+func run(t *testing.T, part string) *console {
+	t.Helper()
+	c := &console{t: t, command: role(part), ended: make(chan error, 1), changed: make(chan struct{})}
+	c.command.Env = append(c.command.Env, "TERM=dumb", "GOTRACEBACK=single") // dumb: bubbletea's init shall not ask
+	c.screen = newEmulator(t, 40, 10)
+	file, err := pty.StartWithSize(c.command, &pty.Winsize{Cols: 40, Rows: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.file = file
+	read := make(chan struct{})
+	go c.read(read)
+	go func() {
+		err := c.command.Wait()
+		<-read
+		c.ended <- err
+	}()
+	t.Cleanup(func() {
+		_ = c.command.Process.Kill()
+		_ = file.Close()
+		<-read
+	})
+	return c
+}
+
+func (c *console) read(done chan struct{}) {
+	defer close(done)
+	buf := make([]byte, 4096)
+	for {
+		n, err := c.file.Read(buf)
+		c.mu.Lock()
+		_, _ = c.screen.Write(buf[:n])
+		c.raw.Write(buf[:n])
+		close(c.changed)
+		c.changed = make(chan struct{})
+		c.mu.Unlock()
+		if err != nil {
+			return // EIO when the last process has closed the terminal
+		}
+	}
+}
+
+// until waits for a condition on the screen.
+func (c *console) until(what string, ok func(rows []string) bool) {
+	c.t.Helper()
+	deadline := time.After(10 * time.Second)
+	for {
+		c.mu.Lock()
+		rows, changed := c.screen.text(), c.changed
+		c.mu.Unlock()
+		if ok(rows) {
+			return
+		}
+		select {
+		case <-changed:
+		case <-deadline:
+			c.t.Fatalf("never: %s; the screen is\n%s", what, strings.Join(rows, "\n"))
+		}
+	}
+}
+
+// shows waits for a row.
+func (c *console) shows(row string) {
+	c.t.Helper()
+	c.until("a row "+row, func(rows []string) bool { return slices.Contains(rows, row) })
+}
+
+func (c *console) typed(keys string) {
+	c.t.Helper()
+	if _, err := c.file.WriteString(keys); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c *console) signal(s syscall.Signal) {
+	c.t.Helper()
+	if err := c.command.Process.Signal(s); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// exits waits for the program's end and returns its exit code.
+func (c *console) exits() int {
+	c.t.Helper()
+	select {
+	case <-c.ended:
+		return c.command.ProcessState.ExitCode()
+	case <-time.After(10 * time.Second):
+		c.t.Fatal("the program did not end")
+		return 0
+	}
+}
+
+// restored checks that a shell could go on here.
+func (c *console) restored() {
+	c.t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if m := mode(c.file); m != "cooked" {
+		c.t.Errorf("the terminal is left %s", m)
+	}
+	if c.screen.IsAltScreen() {
+		c.t.Error("the alternate screen is left on")
+	}
+	if !c.screen.cursor {
+		c.t.Error("the cursor is left hidden")
+	}
+	for name, m := range map[string]ansi.Mode{
+		"bracketed paste":     ansi.ModeBracketedPaste,
+		"focus reports":       ansi.ModeFocusEvent,
+		"synchronized output": ansi.ModeSynchronizedOutput,
+	} {
+		if c.screen.modes[m] {
+			c.t.Errorf("%s is left on", name)
+		}
+	}
+	if !c.screen.modes[ansi.ModeAutoWrap] {
+		c.t.Error("wrapping is left off")
+	}
+	if n := c.screen.answers.Load(); n != 0 {
+		c.t.Errorf("the terminal was asked something: it answered %d bytes", n)
+	}
+}
+
+func (c *console) output() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.raw.String()
+}
+
+func (c *console) takes() {
+	c.t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if m := mode(c.file); m != "raw" {
+		c.t.Errorf("the terminal is %s while the screen is up", m)
+	}
+	for name, on := range map[string]bool{
+		"alternate screen": c.screen.IsAltScreen(),
+		"cursor":           c.screen.cursor, // the app asks for it
+		"bracketed paste":  c.screen.modes[ansi.ModeBracketedPaste],
+		"focus reports":    c.screen.modes[ansi.ModeFocusEvent],
+	} {
+		if !on {
+			c.t.Errorf("%s is off while the screen is up", name)
+		}
+	}
+}
