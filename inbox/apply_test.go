@@ -113,7 +113,7 @@ func drawEvents(t *rapid.T, i int, at time.Time) []inbox.Event {
 		edit := rapid.IntRange(1, 3).Draw(t, "edit")
 		return one(fmt.Sprintf("edit:%s:%d", mid, edit), at, inbox.MessageEdited{MID: mid, Text: fmt.Sprint("edit ", edit), Edit: edit})
 	case 7:
-		return one(fmt.Sprintf("react:%d", i), at, inbox.Reacted{MID: mid, Emoji: "❤️", Removed: rapid.Bool().Draw(t, "removed")})
+		return one(fmt.Sprintf("react:%d", i), at, inbox.Reacted{MID: mid, Emoji: rapid.SampledFrom([]string{"❤️", "😮"}).Draw(t, "emoji"), Removed: rapid.Bool().Draw(t, "removed")})
 	case 8:
 		return one(fmt.Sprintf("delivered:%d", i), at, inbox.Delivered{MIDs: []string{mid}, Watermark: at})
 	case 9:
