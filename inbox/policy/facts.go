@@ -23,7 +23,9 @@ type Facts struct {
 	Channel string
 
 	// WindowOpenedAt and WindowOpenedBy are the latest action that opens the
-	// window. An action that opens nothing counts as none.
+	// window; a message is one, so they are never older than LastMessageAt.
+	// An action that opens nothing counts as none, and without one there is
+	// no conversation.
 	WindowOpenedAt time.Time
 	WindowOpenedBy Action
 	// AdMessageAt is the person's latest first message after an ad.

@@ -111,6 +111,18 @@ func TestWithoutAnActionNothingIsOffered(t *testing.T) {
 	}
 }
 
+func TestAnUnknownOpenerIsNoConversation(t *testing.T) {
+	for _, by := range []policy.Action{"", "unheard_of", policy.ActionRead} {
+		f := rich()
+		f.WindowOpenedBy, f.Comments = by, nil
+		for _, p := range policy.Packs() {
+			if got := allowed(p.Judge(f, everyCapability, wrote.Add(2*day), 0)); got != nil {
+				t.Errorf("%s: opened by %q: allowed %v", p.Name, by, got)
+			}
+		}
+	}
+}
+
 func TestTagWarningStopsTagsOnly(t *testing.T) {
 	f := rich()
 	f.TagsStopped = true

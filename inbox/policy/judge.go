@@ -29,7 +29,7 @@ func (p Pack) Judge(f Facts, c Capabilities, now time.Time, margin time.Duration
 	}
 	j := judge{rules: p.rules, facts: f, granted: c, now: now, margin: max(margin, 0), window: p.windowOf(&f, c)}
 	j.blocked = j.blocks()
-	j.started = !j.window.standard.IsZero() || !f.LastMessageAt.IsZero()
+	j.started = !j.window.standard.IsZero()
 	for i := range options {
 		row := &p.rules.options[i]
 		row.describe(&options[i])

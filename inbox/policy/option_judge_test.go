@@ -63,6 +63,10 @@ func TestHumanAgentCountsFromTheMessageNotTheReaction(t *testing.T) {
 		{day7 - ms, false, "Only after the 24 hours"},
 		{day7, false, "7 days"},
 	})
+	late := option(t, findPack(t, "2020-03-04").Judge(f, everyCapability, wrote.Add(day7-ms), policy.DefaultMargin), policy.HumanAgent)
+	if late.MarginHit {
+		t.Errorf("the open window withholds it, not the margin: %+v", late)
+	}
 	f.LastMessageAt = time.Time{}
 	checkOffers(t, allPacks, policy.HumanAgent, f, []offer{{day7, false, "a message of the person's, and there is none"}})
 }
@@ -141,7 +145,10 @@ func TestOTNFollowupLastsAYearUntilSpentOrExpired(t *testing.T) {
 	f.Tokens = nil
 	checkOffers(t, allPacks, policy.OTNFollowup, f, []offer{{2 * hour, false, "not agreed"}})
 	f.Tokens = []policy.Token{{Topic: "never granted", ExpiresAt: wrote.Add(year)}}
-	checkOffers(t, allPacks, policy.OTNFollowup, f, []offer{{2 * hour, false, ""}})
+	o := option(t, findPack(t, "2020-03-04").Judge(f, everyCapability, wrote.Add(hour), 0), policy.OTNFollowup)
+	if o.Allowed || !o.Until.IsZero() {
+		t.Errorf("a token that was never granted: %+v", o)
+	}
 }
 
 func TestOTNFollowupNamesTheTopicThatLastsLongest(t *testing.T) {
@@ -175,6 +182,11 @@ func TestPrivateReplyIsOneForEachCommentWithinSevenDays(t *testing.T) {
 	o := option(t, findPack(t, "2020-03-04").Judge(f, 0, wrote.Add(2*hour), 0), policy.PrivateReply)
 	if !o.Allowed || o.Target != "c2" {
 		t.Errorf("the second comment: %+v", o)
+	}
+	f.Comments = []policy.Comment{{ID: "new", At: wrote.Add(hour)}, {ID: "old", At: wrote}}
+	o = option(t, findPack(t, "2020-03-04").Judge(f, 0, wrote.Add(2*hour), 0), policy.PrivateReply)
+	if o.Target != "new" || !o.Until.Equal(wrote.Add(hour+day7)) {
+		t.Errorf("of two comments the newer lasts longer: %+v", o)
 	}
 }
 
