@@ -1,6 +1,7 @@
 package graphsim
 
 import (
+	"fmt"
 	"time"
 )
 
@@ -47,9 +48,14 @@ type Fault struct {
 	Message     string
 }
 
-// Inject adds a fault to those that are waiting.
-func (s *Sim) Inject(f Fault) {
+// Inject adds a fault to those that are waiting. The error says what is wrong
+// with it; then nothing was added.
+func (s *Sim) Inject(f Fault) error {
+	if err := f.valid(); err != nil {
+		return err
+	}
 	s.step(func(time.Time) { s.faults = append(s.faults, &f) })
+	return nil
 }
 
 // ClearFaults withdraws all faults. Webhooks that one held back stay late.
@@ -85,4 +91,24 @@ func (f *Fault) is(kinds []FaultKind) bool {
 		}
 	}
 	return false
+}
+
+// valid tells what is wrong with a fault.
+func (f *Fault) valid() error {
+	switch f.Kind {
+	case FaultLatency, FaultHTTP, FaultCut, FaultRateLimit, FaultGraph, FaultDuplicate, FaultReorder, FaultLate:
+		if f.Next <= 0 && (f.Probability <= 0 || f.Probability > 1) {
+			return fmt.Errorf("fault %s: say next (how many) or probability (above 0, at most 1)", f.Kind)
+		}
+	case FaultBatch:
+		if f.Next < 2 {
+			return fmt.Errorf("fault %s: next is how many webhooks share a body, 2 or more", f.Kind)
+		}
+	default:
+		return fmt.Errorf("no fault %q", f.Kind)
+	}
+	if f.Kind == FaultGraph && f.Code == 0 {
+		return fmt.Errorf("fault %s needs a code", f.Kind)
+	}
+	return nil
 }

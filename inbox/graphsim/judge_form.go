@@ -48,6 +48,9 @@ func (a attempt) typeWellFormed() *Error {
 		if tag != "" {
 			return badParameter("param tag needs messaging_type MESSAGE_TAG.")
 		}
+		if kind == "UTILITY" && a.req.Recipient.ID == "" {
+			return badParameter("A utility message needs a recipient id.")
+		}
 	case "MESSAGE_TAG":
 		if tag == "" {
 			return badParameter("messaging_type MESSAGE_TAG needs param tag.")

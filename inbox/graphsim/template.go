@@ -141,13 +141,15 @@ func (t Template) componentFilled(c TemplateComponent, given []Parameter) *Error
 	if len(given) != len(want) {
 		return badParameter("Number of parameters of template %s (%s) does not match: expected %d, got %d.", t.Name, c.Type, len(want), len(given))
 	}
+	names := map[string]bool{}
 	for _, p := range given {
 		if p.Type != "text" || p.Text == "" {
 			return badParameter("A parameter of template %s needs type text and a text.", t.Name)
 		}
-		if t.ParameterFormat == "NAMED" && !slices.Contains(want, p.Name) {
-			return badParameter("Template %s has no parameter %q.", t.Name, p.Name)
+		if t.ParameterFormat == "NAMED" && (names[p.Name] || !slices.Contains(want, p.Name)) {
+			return badParameter("Template %s has no parameter %q, or it was given twice.", t.Name, p.Name)
 		}
+		names[p.Name] = true
 	}
 	return nil
 }
