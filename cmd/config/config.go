@@ -1,0 +1,177 @@
+package config
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"oriel/inbox"
+	"oriel/inbox/policy"
+	"oriel/sla"
+)
+
+// Config is everything that can be set.
+type Config struct {
+	// Agent is the name under which replies, drafts and assignments run.
+	Agent string `toml:"agent"`
+	// Store is the path of the database.
+	Store string `toml:"store"`
+	// Theme is auto, light, dark, high-contrast, mono or ansi16.
+	Theme string `toml:"theme"`
+	// Undo is how long a reply can be taken back before it is sent.
+	Undo Duration `toml:"undo"`
+	// Margin is how long before its end an option is no longer offered.
+	Margin     Duration        `toml:"margin"`
+	Graph      Graph           `toml:"graph"`
+	Webhook    Webhook         `toml:"webhook"`
+	Composer   Composer        `toml:"composer"`
+	SLA        SLA             `toml:"sla"`
+	PersonApps []string        `toml:"person_apps"`
+	Pages      map[string]Page `toml:"pages"`
+}
+
+// Graph is where messages are sent to.
+type Graph struct {
+	URL     string `toml:"url"`
+	Version string `toml:"version"`
+	AppID   string `toml:"app_id"`
+	// Token is the access token of pages that have none of their own.
+	Token Secret `toml:"token"`
+}
+
+// Webhook is how messages come in.
+type Webhook struct {
+	Listen      string `toml:"listen"`
+	VerifyToken Secret `toml:"verify_token"`
+	AppSecret   Secret `toml:"app_secret"`
+	// OldAppSecret is accepted too, while a secret is being replaced.
+	OldAppSecret Secret `toml:"old_app_secret"`
+	// Spool is the folder of the second door; empty means beside the store.
+	Spool string `toml:"spool"`
+}
+
+// Composer holds the lengths, in visible characters, at which a draft is
+// remarked on.
+type Composer struct {
+	Short   int `toml:"short"`
+	Preview int `toml:"preview"`
+	Long    int `toml:"long"`
+}
+
+// SLA holds the targets of the response-time clocks; zero switches one off.
+type SLA struct {
+	FirstResponse Duration `toml:"first_response"`
+	NextResponse  Duration `toml:"next_response"`
+	Resolution    Duration `toml:"resolution"`
+	WarnShare     float64  `toml:"warn_share"`
+}
+
+// Page is one Facebook page.
+type Page struct {
+	Name  string `toml:"name"`
+	Token Secret `toml:"token"`
+	// Capabilities are what Meta or the page's owner granted: human_agent,
+	// one_time_notification, utility_messages, long_ad_window.
+	Capabilities []string `toml:"capabilities"`
+}
+
+// Default returns the settings of somebody who has set nothing.
+func Default() Config {
+	targets := sla.DefaultPolicy()
+	return Config{
+		Theme:  "auto",
+		Undo:   Duration(inbox.DefaultUndo),
+		Margin: Duration(policy.DefaultMargin),
+		Graph:  Graph{URL: "https://graph.facebook.com", Version: "v26.0"},
+		Webhook: Webhook{
+			Listen: "127.0.0.1:8080",
+		},
+		Composer: Composer{Short: 50, Preview: 110, Long: 640},
+		SLA: SLA{
+			FirstResponse: Duration(targets.Targets.FirstResponse),
+			NextResponse:  Duration(targets.Targets.NextResponse),
+			Resolution:    Duration(targets.Targets.Resolution),
+			WarnShare:     targets.WarnShare,
+		},
+	}
+}
+
+// Rules are the settings on which the meaning of events depends.
+func (c Config) Rules() (inbox.Rules, error) {
+	rules := inbox.Rules{
+		SLA: c.policy(), AppID: c.Graph.AppID, PersonApps: c.PersonApps,
+		Capabilities: map[string]policy.Capabilities{},
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Pages)) {
+		granted := make([]policy.Capability, len(c.Pages[id].Capabilities))
+		for i, name := range c.Pages[id].Capabilities {
+			var err error
+			if granted[i], err = policy.ParseCapability(name); err != nil {
+				return inbox.Rules{}, inbox.Errorf(inbox.CodeInvalid, "pages.%s.capabilities: %w", id, err)
+			}
+		}
+		rules.Capabilities[id] = policy.NewCapabilities(granted...)
+	}
+	return rules, nil
+}
+
+func (c Config) policy() sla.Policy {
+	p := sla.DefaultPolicy()
+	p.Targets = sla.Targets{
+		FirstResponse: time.Duration(c.SLA.FirstResponse),
+		NextResponse:  time.Duration(c.SLA.NextResponse),
+		Resolution:    time.Duration(c.SLA.Resolution),
+	}
+	p.WarnShare = c.SLA.WarnShare
+	return p
+}
+
+// PageNames are the names to show instead of page ids.
+func (c Config) PageNames() map[string]string {
+	names := map[string]string{}
+	for id, p := range c.Pages {
+		names[id] = p.Name
+	}
+	return names
+}
+
+// Tokens are the access tokens of the pages that have one of their own.
+func (c Config) Tokens() map[string]string {
+	tokens := map[string]string{}
+	for id, p := range c.Pages {
+		if p.Token != "" {
+			tokens[id] = string(p.Token)
+		}
+	}
+	return tokens
+}
+
+// Secret is text that is never printed.
+type Secret string
+
+// String hides the secret.
+func (s Secret) String() string {
+	if s == "" {
+		return ""
+	}
+	return "(set)"
+}
+
+// GoString hides the secret.
+func (s Secret) GoString() string { return s.String() }
+
+// Duration is a length of time, written like "90s", "15m" or "4h".
+type Duration time.Duration
+
+// UnmarshalText reads a duration that is not negative.
+func (d *Duration) UnmarshalText(text []byte) error {
+	parsed, err := time.ParseDuration(string(text))
+	if err != nil || parsed < 0 {
+		return inbox.Errorf(inbox.CodeInvalid, "%q is no length of time; write for example \"90s\", \"15m\" or \"4h\"", text)
+	}
+	*d = Duration(parsed)
+	return nil
+}
+
+// MarshalText writes a duration as UnmarshalText reads it.
+func (d Duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }

@@ -1,0 +1,140 @@
+package config_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"oriel/cmd/config"
+	"oriel/inbox/policy"
+)
+
+const whole = `
+agent = "agent-one"
+store = "/srv/oriel/oriel.db"
+theme = "dark"
+undo = "3s"
+margin = "2m"
+person_apps = ["4711"]
+
+[graph]
+url = "http://127.0.0.1:9"
+app_id = "1517776481860111"
+token = "EAAB-not-a-real-token"
+
+[webhook]
+listen = "127.0.0.1:9000"
+verify_token = "say-this"
+app_secret = "not-a-real-secret"
+spool = "/srv/oriel/spool"
+
+[composer]
+short = 40
+preview = 100
+long = 500
+
+[sla]
+first_response = "10m"
+next_response = "30m"
+resolution = "8h"
+warn_share = 0.5
+
+[pages.100200300400500]
+name = "Acme Support"
+token = "EAAB-of-the-page"
+capabilities = ["human_agent", "one_time_notification"]
+`
+
+func TestAWholeFile(t *testing.T) {
+	c, err := config.Parse("config.toml", []byte(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := c.Rules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	caps := rules.Capabilities["100200300400500"]
+	for what, ok := range map[string]bool{
+		"agent":        c.Agent == "agent-one",
+		"undo":         time.Duration(c.Undo) == 3*time.Second,
+		"first":        rules.SLA.Targets.FirstResponse == 10*time.Minute,
+		"warning":      rules.SLA.WarnShare == 0.5,
+		"capabilities": caps.Has(policy.CapHumanAgent) && caps.Has(policy.CapOneTimeNotification) && !caps.Has(policy.CapUtilityMessages),
+		"page name":    c.PageNames()["100200300400500"] == "Acme Support",
+		"page token":   c.Tokens()["100200300400500"] == "EAAB-of-the-page",
+		"apps":         len(rules.PersonApps) == 1 && rules.AppID == "1517776481860111",
+	} {
+		if !ok {
+			t.Errorf("%s was not read as it is written: %+v", what, c)
+		}
+	}
+}
+
+func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
+	tests := map[string]struct{ body, want string }{
+		"unknown key":        {"agent = \"a\"\nundoo = \"5s\"\n", `config.toml:2: there is no setting "undoo"`},
+		"unknown in a table": {"[graph]\nurl = \"http://x\"\ntokn = \"t\"\n", `config.toml:3: there is no setting "graph.tokn"`},
+		"not TOML":           {"agent = \n", "config.toml:1"},
+		"wrong type":         {"\n[composer]\nshort = \"many\"\n", "config.toml:3"},
+		"no duration":        {"undo = \"soon\"\n", "config.toml:1"},
+		"negative duration":  {"undo = \"-5s\"\n", "is no length of time"},
+		"order of lengths":   {"[composer]\nshort = 200\n", "in this order"},
+		"too long":           {"[composer]\nlong = 2000\n", "fewer than 2000"},
+		"share":              {"[sla]\nwarn_share = 75.0\n", "above 0 and at most 1"},
+		"capability":         {"[pages.1]\ncapabilities = [\"humanagent\"]\n", "human_agent"},
+		"url":                {"[graph]\nurl = \"graph.facebook.com\"\n", "begins with https://"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := config.Parse("config.toml", []byte(tt.body))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error = %v, want one with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestEnvironmentStandsOverTheFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(file, []byte(whole), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"ORIEL_STORE": "/elsewhere.db", "ORIEL_GRAPH_URL": "http://127.0.0.1:1", "ORIEL_AGENT": "agent-two"}
+	c, err := config.Load(file, func(name string) string { return env[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Store != "/elsewhere.db" || c.Graph.URL != "http://127.0.0.1:1" || c.Agent != "agent-two" || c.Theme != "dark" {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestOnlyAFileThatWasAskedForMustExist(t *testing.T) {
+	none := func(string) string { return "" }
+	if _, err := config.Load(filepath.Join(t.TempDir(), "no.toml"), none); err == nil {
+		t.Error("a missing file that was asked for was accepted")
+	}
+	c, err := config.Load("", func(name string) string { return map[string]string{"USER": "somebody"}[name] })
+	if err != nil && !strings.Contains(err.Error(), config.DefaultFile()) {
+		t.Fatal(err)
+	}
+	if err == nil && c.Store == "" {
+		t.Error("there is no default store")
+	}
+}
+
+func TestSecretsAreNotPrinted(t *testing.T) {
+	c, err := config.Parse("config.toml", []byte(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {
+		if out := fmt.Sprintf(format, c); strings.Contains(out, "EAAB") || strings.Contains(out, "not-a-real-secret") {
+			t.Errorf("%s prints a secret: %s", format, out)
+		}
+	}
+}

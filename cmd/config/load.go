@@ -1,0 +1,120 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/pelletier/go-toml/v2"
+
+	"oriel/inbox"
+)
+
+// DefaultFile is where the configuration is looked for.
+func DefaultFile() string { return filepath.Join(xdg.ConfigHome, "oriel", "config.toml") }
+
+// DefaultStore is where the database is, unless something else is said.
+func DefaultStore() string { return filepath.Join(xdg.DataHome, "oriel", "oriel.db") }
+
+// Load returns the defaults, with the file over them and the environment over
+// that. An empty file name means DefaultFile, which may be missing; a file that
+// was asked for must exist.
+func Load(file string, getenv func(string) string) (Config, error) {
+	asked := file != ""
+	if !asked {
+		file = DefaultFile()
+	}
+	c := Default()
+	body, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !asked:
+	case err != nil:
+		return Config{}, inbox.Errorf(inbox.CodeInvalid, "the configuration cannot be read: %w", err)
+	default:
+		if err := parse(&c, file, body); err != nil {
+			return Config{}, err
+		}
+	}
+	c.overlay(getenv)
+	if c.Store == "" {
+		c.Store = DefaultStore()
+	}
+	return c, c.check(file)
+}
+
+// Parse reads a configuration from bytes; name stands in errors.
+func Parse(name string, body []byte) (Config, error) {
+	c := Default()
+	if err := parse(&c, name, body); err != nil {
+		return Config{}, err
+	}
+	return c, c.check(name)
+}
+
+func parse(c *Config, name string, body []byte) error {
+	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
+	err := decoder.Decode(c)
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &unknown) && len(unknown.Errors) > 0:
+		first := unknown.Errors[0]
+		row, _ := first.Position()
+		return inbox.Errorf(inbox.CodeInvalid, "%s:%d: there is no setting %q; see the README for those that exist", name, row, strings.Join(first.Key(), "."))
+	case errors.As(err, &wrong):
+		row, column := wrong.Position()
+		return inbox.Errorf(inbox.CodeInvalid, "%s:%d:%d: %s", name, row, column, strings.TrimPrefix(wrong.Error(), "toml: "))
+	}
+	return inbox.Errorf(inbox.CodeInvalid, "%s: %w", name, err)
+}
+
+// overlay puts the environment's values over the file's.
+func (c *Config) overlay(getenv func(string) string) {
+	for name, setting := range map[string]*string{
+		"ORIEL_STORE":        &c.Store,
+		"ORIEL_AGENT":        &c.Agent,
+		"ORIEL_GRAPH_URL":    &c.Graph.URL,
+		"ORIEL_THEME":        &c.Theme,
+		"ORIEL_PAGE_TOKEN":   (*string)(&c.Graph.Token),
+		"ORIEL_APP_SECRET":   (*string)(&c.Webhook.AppSecret),
+		"ORIEL_VERIFY_TOKEN": (*string)(&c.Webhook.VerifyToken),
+	} {
+		if value := getenv(name); value != "" {
+			*setting = value
+		}
+	}
+	if c.Agent == "" {
+		c.Agent = getenv("USER")
+	}
+	if c.Agent == "" {
+		c.Agent = "agent"
+	}
+}
+
+// check refuses values that parse and make no sense.
+func (c *Config) check(name string) error {
+	fail := func(format string, args ...any) error {
+		return inbox.Errorf(inbox.CodeInvalid, "%s: %s", name, fmt.Sprintf(format, args...))
+	}
+	switch l := c.Composer; {
+	case l.Short < 1 || l.Preview < l.Short || l.Long < l.Preview:
+		return fail("composer: short, preview and long must be positive and in this order, not %d, %d, %d", l.Short, l.Preview, l.Long)
+	case l.Long >= inbox.MaxTextUnits:
+		return fail("composer.long is %d; the platform takes fewer than %d characters", l.Long, inbox.MaxTextUnits)
+	case c.SLA.WarnShare <= 0 || c.SLA.WarnShare > 1:
+		return fail("sla.warn_share is %v; it is a share of the target, above 0 and at most 1", c.SLA.WarnShare)
+	case !strings.HasPrefix(c.Graph.URL, "https://") && !strings.HasPrefix(c.Graph.URL, "http://"):
+		return fail("graph.url is %q; it begins with https://", c.Graph.URL)
+	}
+	if _, err := c.Rules(); err != nil {
+		return fail("%v", err)
+	}
+	return nil
+}
