@@ -105,7 +105,7 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		c = c.grant(f, ev.At)
 	case Commented:
 		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
-		c = c.comment(f.CommentID, ev.At)
+		c = c.comment(f, ev.At)
 		c = c.named(f.Name, Stamp{Key: ev.Key}) // the profile knows better
 	case Delivered:
 		c.DeliveredTo = latest(c.DeliveredTo, f.Watermark)

@@ -83,6 +83,31 @@ type Window struct {
 	ClosesAt time.Time `json:"closes_at,omitzero"`
 }
 
+// WindowState is how a window stands at a time.
+type WindowState string
+
+// The states of a window.
+const (
+	WindowOpen    WindowState = "open"
+	WindowClosing WindowState = "closing" // open, and it closes within ClosingSoon
+	WindowClosed  WindowState = "closed"
+	WindowNone    WindowState = "none" // the customer has done nothing that opens one
+)
+
+// State tells how the window stands at now; exactly at its end it is closed.
+func (w Window) State(now time.Time) WindowState {
+	left := w.ClosesAt.Sub(now)
+	switch {
+	case w.ClosesAt.IsZero():
+		return WindowNone
+	case left <= 0:
+		return WindowClosed
+	case left <= ClosingSoon:
+		return WindowClosing
+	}
+	return WindowOpen
+}
+
 // LastMessage points to the newest message that was received or accepted.
 type LastMessage struct {
 	Stamp     Stamp     `json:"stamp,omitzero"`
@@ -100,7 +125,9 @@ type Label struct {
 // Comment is a comment on a post, or a visitor's post.
 type Comment struct {
 	ID string    `json:"id"`
-	At time.Time `json:"at"`
+	At time.Time `json:"at,omitzero"`
+	// VisitorPost tells a post from a comment: they are answered differently.
+	VisitorPost bool `json:"visitor_post,omitempty"`
 	// AnsweredAt is when the one private reply was accepted.
 	AnsweredAt time.Time `json:"answered_at,omitzero"`
 }

@@ -55,8 +55,10 @@ type Outgoing struct {
 	Attachment   *Attachment  `json:"attachment,omitempty"`
 	QuickReplies []QuickReply `json:"quick_replies,omitempty"`
 	ReplyTo      string       `json:"reply_to,omitempty"`
-	// CommentID is answered by a private reply.
-	CommentID string `json:"comment_id,omitempty"`
+	// CommentID is answered by a private reply; VisitorPost says that it is
+	// the id of a post.
+	CommentID   string `json:"comment_id,omitempty"`
+	VisitorPost bool   `json:"visitor_post,omitempty"`
 	// Topic names what a one-time notification is about.
 	Topic string `json:"topic,omitempty"`
 	// Token is spent by a one-time notification. It is a secret.

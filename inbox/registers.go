@@ -99,9 +99,9 @@ func joinLabel(labels []Label, l Label) []Label {
 	})
 }
 
-func (c Conversation) comment(id string, at time.Time) Conversation {
+func (c Conversation) comment(f Commented, at time.Time) Conversation {
 	c.LastActionAt = latest(c.LastActionAt, at)
-	return c.joinComment(Comment{ID: id, At: at})
+	return c.joinComment(Comment{ID: f.CommentID, At: at, VisitorPost: f.VisitorPost})
 }
 
 // answerComment may come before the comment is known; the comment then joins
@@ -117,6 +117,7 @@ func (c Conversation) joinComment(o Comment) Conversation {
 	c.Comments = upsert(c.Comments, o, func(o Comment) string { return o.ID }, func(old, o Comment) Comment {
 		old.At = earliest(old.At, o.At)
 		old.AnsweredAt = earliest(old.AnsweredAt, o.AnsweredAt)
+		old.VisitorPost = old.VisitorPost || o.VisitorPost
 		return old
 	})
 	return c

@@ -164,7 +164,7 @@ func compose(r Reply, c Conversation, o policy.Option) (Outgoing, error) {
 	case o.HandOver:
 		return Outgoing{}, Errorf(CodeInvalid, "%s is no message that an agent sends: it is handed to whoever runs the page's ads; nothing was sent", o.Label)
 	case o.ID == policy.PrivateReply:
-		out.CommentID = o.Target
+		out.CommentID, out.VisitorPost = o.Target, c.isVisitorPost(o.Target)
 	case o.ID == policy.OTNRequest:
 		out.Topic = out.Text
 		if TextUnits(out.Topic) > MaxTopicUnits {
@@ -190,6 +190,15 @@ func checkContent(out Outgoing) error {
 		return Errorf(CodeInvalid, "a human agent message cannot carry quick replies; nothing was sent")
 	}
 	return nil
+}
+
+func (c Conversation) isVisitorPost(id string) bool {
+	for _, o := range c.Comments {
+		if o.ID == id {
+			return o.VisitorPost
+		}
+	}
+	return false
 }
 
 // unspent returns the token of a topic that lasts longest and was not used.
