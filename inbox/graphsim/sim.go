@@ -99,7 +99,7 @@ func New(cfg Config) *Sim {
 		changed: make(chan struct{}),
 		page:    Page{AppID: cfg.AppID, Features: cfg.Features},
 		people:  map[string]*person{}, names: map[string]*person{},
-		ids: idSource{seed: cfg.Seed}, usage: newUsage(),
+		ids: idSource{seed: cfg.Seed, counts: map[string]int{}}, usage: newUsage(),
 		rng: rand.New(rand.NewPCG(cfg.Seed, 0x0e1)),
 	}
 	s.post.callback = cfg.Callback
