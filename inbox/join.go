@@ -78,9 +78,10 @@ func (m Message) reactionAfter(o Message) bool {
 	return m.Reaction > o.Reaction
 }
 
-// order places the states of one try behind each other.
+// order places the states of one try behind each other. No two share a place,
+// so that even contradicting events join in one way.
 var order = map[SendState]int{
-	StateQueued: 1, StateSending: 2, StateUnconfirmed: 3, StateHeld: 3, StateFailed: 3, StateDiscarded: 4, StateSent: 5,
+	StateQueued: 1, StateSending: 2, StateUnconfirmed: 3, StateFailed: 4, StateHeld: 5, StateDiscarded: 6, StateSent: 7,
 }
 
 // after reports whether s replaces o. A yes of the platform is final; else the

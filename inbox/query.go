@@ -41,6 +41,9 @@ const (
 	SortNewest  Sort = "newest"  // the newest message first
 )
 
+// Sorts returns all orders.
+func Sorts() []Sort { return []Sort{SortWindow, SortSLA, SortWaiting, SortNewest} }
+
 // Query asks for one page of a list.
 type Query struct {
 	View   View

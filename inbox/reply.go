@@ -89,20 +89,42 @@ func (d *Desk) ReplyAll(ctx context.Context, replies []Reply) ([]Message, error)
 	return messages, nil
 }
 
-func (d *Desk) queue(tx Tx, r Reply) (string, error) {
+// Check judges a message as Reply would and sends nothing.
+func (d *Desk) Check(ctx context.Context, r Reply) (policy.Option, error) {
+	var chosen policy.Option
+	err := d.store.View(ctx, func(tx Reader) error {
+		var err error
+		chosen, _, err = d.prepare(tx, r, d.clock.Now())
+		return err
+	})
+	return chosen, err
+}
+
+// prepare returns the option that allows the message, and what the platform
+// would be asked to send.
+func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (policy.Option, Outgoing, error) {
 	if r.Option == "" {
 		r.Option = policy.Reply
 	}
 	c, err := tx.Conversation(r.Conversation)
 	if err != nil {
-		return "", err
+		return policy.Option{}, Outgoing{}, err
 	}
-	now := d.clock.Now()
 	chosen, err := d.allowed(tx, c, r.Option, now)
+	if err != nil {
+		return policy.Option{}, Outgoing{}, err
+	}
+	out, err := compose(r, c, chosen)
+	return chosen, out, err
+}
+
+func (d *Desk) queue(tx Tx, r Reply) (string, error) {
+	now := d.clock.Now()
+	chosen, out, err := d.prepare(tx, r, now)
 	if err != nil {
 		return "", err
 	}
-	out, err := compose(r, c, chosen)
+	c, err := tx.Conversation(r.Conversation)
 	if err != nil {
 		return "", err
 	}
@@ -117,7 +139,7 @@ func (d *Desk) queue(tx Tx, r Reply) (string, error) {
 }
 
 // allowed returns policy's yes, or a *Refusal.
-func (d *Desk) allowed(tx Tx, c Conversation, id policy.OptionID, now time.Time) (policy.Option, error) {
+func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.Time) (policy.Option, error) {
 	page, err := tx.Page(c.PageID)
 	if err != nil {
 		return policy.Option{}, err
