@@ -21,7 +21,7 @@ const (
 	emojiPresentation  = 0xfe0f
 	enclosingKeycap    = 0x20e3
 	// dottedCircle carries a mark that has no letter of its own.
-	dottedCircle = "◌"
+	dottedCircle = '◌'
 )
 
 // clusterScan cleans one grapheme cluster.
@@ -48,7 +48,7 @@ func cleanCluster(out []byte, cluster string) (cleaned []byte, cut bool) {
 		return append(scan.out[:end], replacement...), true
 	}
 	if unicode.Is(prepended, scan.last) {
-		scan.out = append(scan.out, dottedCircle...)
+		scan.out = utf8.AppendRune(scan.out, dottedCircle)
 	}
 	return scan.out, false
 }
@@ -61,8 +61,9 @@ func (c *clusterScan) step(r rune, rest string) {
 		c.keepIf(c.last == c.base && selects(r, c.base, rest), r)
 	case isTag(r):
 		c.keepIf(true, r)
-	case isSkinTone(r) && c.base != 0:
-		c.keepIf(!c.modified && isPictograph(c.base), r)
+	case isSkinTone(r):
+		c.carry()
+		c.keepIf(!c.modified && (isPictograph(c.base) || c.base == dottedCircle), r)
 		c.modified = true
 	case isExtending(r):
 		c.mark(r)
@@ -80,12 +81,17 @@ func (c *clusterScan) keepIf(keep bool, r rune) {
 }
 
 func (c *clusterScan) mark(r rune) {
-	if c.base == 0 {
-		c.out = append(c.out, dottedCircle...)
-		c.base, _ = utf8.DecodeRuneInString(dottedCircle)
-	}
+	c.carry()
 	c.marks++
 	c.keepIf(c.marks <= maxMarks, r)
+}
+
+// carry makes sure that there is something to attach to.
+func (c *clusterScan) carry() {
+	if c.base == 0 {
+		c.base = dottedCircle
+		c.keepIf(true, dottedCircle)
+	}
 }
 
 // joins reports whether a joiner does something here. In a script whose letters
@@ -121,6 +127,12 @@ func selects(selector, base rune, rest string) bool {
 	return unicode.In(base, unicode.Han, unicode.Myanmar, unicode.Phags_Pa)
 }
 
+// dependsOnNeighbours reports characters that need a second look even when they
+// form a cluster of their own.
+func dependsOnNeighbours(r rune) bool {
+	return isJoiner(r) || isVariationSelector(r) || isSkinTone(r) || isExtending(r) || unicode.Is(prepended, r)
+}
+
 func isJoiner(r rune) bool { return r == zeroWidthJoiner || r == zeroWidthNonJoiner }
 
 func isVariationSelector(r rune) bool {
@@ -140,7 +152,19 @@ func isExtending(r rune) bool {
 	if r < 0x300 {
 		return false
 	}
-	return unicode.Is(unicode.M, r) || r == 0x0e33 || r == 0x0eb3 || r == 0xff9e || r == 0xff9f
+	return (unicode.Is(unicode.M, r) && !unicode.Is(marksApart, r)) || r == 0x0e33 || r == 0x0eb3 || r == 0xff9e || r == 0xff9f
+}
+
+// marksApart are vowel signs and tones, most of them of Myanmar, that are marks
+// by category and still form a cluster and take a column of their own.
+var marksApart = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: 0x102b, Hi: 0x102c, Stride: 1}, {Lo: 0x1038, Hi: 0x1038, Stride: 1}, {Lo: 0x1062, Hi: 0x1064, Stride: 1},
+		{Lo: 0x1067, Hi: 0x106d, Stride: 1}, {Lo: 0x1083, Hi: 0x1083, Stride: 1}, {Lo: 0x1087, Hi: 0x108c, Stride: 1},
+		{Lo: 0x108f, Hi: 0x108f, Stride: 1}, {Lo: 0x109a, Hi: 0x109c, Stride: 1}, {Lo: 0x1a61, Hi: 0x1a61, Stride: 1},
+		{Lo: 0x1a63, Hi: 0x1a64, Stride: 1}, {Lo: 0xaa7b, Hi: 0xaa7b, Stride: 1}, {Lo: 0xaa7d, Hi: 0xaa7d, Stride: 1},
+	},
+	R32: []unicode.Range32{{Lo: 0x11720, Hi: 0x11721, Stride: 1}},
 }
 
 // isPictograph asks the segmentation instead of a table of our own: only a

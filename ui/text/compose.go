@@ -16,7 +16,8 @@ type composition struct {
 // The offsets remember where the text may end if an ellipsis has to follow.
 type composer struct {
 	rules        *rules
-	out          []byte
+	out          lazyText
+	scratch      []byte // the cluster that is being cleaned
 	width        int
 	widest       int
 	onLine       int // clusters on this line
@@ -34,8 +35,7 @@ type composer struct {
 // compose judges s cluster by cluster. The text must have gone through
 // makeVisible. If endsCut, more text followed that nobody looked at.
 func (ru *rules) compose(s string, endsCut bool) composition {
-	var buffer [512]byte
-	c := composer{rules: ru, out: buffer[:0], lines: 1}
+	c := composer{rules: ru, out: lazyText{source: s}, lines: 1}
 	for rest := s; len(rest) > 0 && !c.full; {
 		size, width := firstCluster(rest)
 		c.add(rest[:size], width)
@@ -45,10 +45,11 @@ func (ru *rules) compose(s string, endsCut bool) composition {
 		c.add(ellipsis, 1)
 		c.cut = true
 	}
-	if string(c.out) == s {
-		return composition{text: s, width: max(c.widest, c.width), cut: c.cut}
+	text, same := c.out.text()
+	if same {
+		return composition{text: text, width: max(c.widest, c.width), cut: c.cut}
 	}
-	return composition{text: string(c.out), width: -1, cut: c.cut}
+	return composition{text: text, width: -1, cut: c.cut}
 }
 
 func (c *composer) add(cluster string, width int) {
@@ -61,7 +62,7 @@ func (c *composer) add(cluster string, width int) {
 	switch {
 	case alone && c.rules.fold && isSpace(r):
 		c.pendingSpace = true
-	case alone && isUnremarkable(r):
+	case alone && (letterColumns(r) > 0 || !dependsOnNeighbours(r)):
 		c.put(cluster, width)
 	default:
 		c.addCleaned(cluster, width)
@@ -69,22 +70,22 @@ func (c *composer) add(cluster string, width int) {
 }
 
 func (c *composer) addCleaned(cluster string, width int) {
-	var buffer [2 * maxClusterBytes]byte
-	cleaned, cut := cleanCluster(buffer[:0], cluster)
-	c.cut = c.cut || cut
-	if len(cleaned) == 0 {
-		return
-	}
-	if r, size := utf8.DecodeRune(cleaned); size == len(cleaned) && c.rules.fold && isSpace(r) {
+	cleaned, cut := cleanCluster(c.scratch[:0], cluster)
+	c.scratch, c.cut = cleaned, c.cut || cut
+	switch r, size := utf8.DecodeRune(cleaned); {
+	case len(cleaned) == 0:
+	case size == len(cleaned) && c.rules.fold && isSpace(r):
 		c.pendingSpace = true
-		return
+	case string(cleaned) == cluster:
+		c.put(cluster, width)
+	default:
+		c.put(string(cleaned), width)
 	}
-	c.put(string(cleaned), width)
 }
 
 // put writes a cluster, and before it what is pending.
 func (c *composer) put(cluster string, width int) {
-	if len(c.out) > 0 {
+	if c.out.size() > 0 {
 		if c.pendingLine {
 			c.write(" ", 1)
 			c.write(c.rules.newline, 1)
@@ -118,7 +119,7 @@ func (c *composer) breakLine() {
 	}
 	c.lines++
 	if c.lines == c.rules.maxLines {
-		c.linesRoom = len(c.out)
+		c.linesRoom = c.out.size()
 	}
 	c.widest, c.width = max(c.widest, c.width), 0
 	c.lineFull, c.onLine = false, 0
@@ -131,7 +132,8 @@ func (c *composer) write(cluster string, width int) {
 	}
 	c.onLine++
 	if c.onLine > c.rules.maxLine {
-		c.out = append(c.out[:c.lineRoom], ellipsis...)
+		c.out.cut(c.lineRoom)
+		c.out.append(ellipsis)
 		c.lineFull, c.cut = true, true
 		c.full = c.rules.maxLines == 1
 		return
@@ -139,30 +141,24 @@ func (c *composer) write(cluster string, width int) {
 	c.width += width
 	c.append(cluster)
 	if c.onLine == c.rules.maxLine-1 {
-		c.lineRoom = len(c.out)
+		c.lineRoom = c.out.size()
 	}
 }
 
 func (c *composer) append(s string) {
-	c.out = append(c.out, s...)
-	switch {
-	case len(c.out) > c.rules.maxBytes:
+	c.out.append(s)
+	switch size := c.out.size(); {
+	case size > c.rules.maxBytes:
 		c.end(c.bytesRoom, ellipsis)
-	case len(c.out) <= c.rules.maxBytes-len(ellipsis):
-		c.bytesRoom = len(c.out)
+	case size <= c.rules.maxBytes-len(ellipsis):
+		c.bytesRoom = size
 	}
 }
 
 func (c *composer) end(at int, tail string) {
-	c.out = append(c.out[:at], tail...)
+	c.out.cut(at)
+	c.out.append(tail)
 	c.full, c.cut = true, true
 }
 
 func isSpace(r rune) bool { return r == ' ' || (r >= 0xa0 && unicode.Is(unicode.Zs, r)) }
-
-// isUnremarkable reports characters that need no second look when they stand
-// alone: Latin, Greek, Cyrillic, and the letters of Chinese, Japanese, Korean.
-func isUnremarkable(r rune) bool {
-	return r < 0x300 || (r >= 0x370 && r < 0x483) || (r >= 0x3041 && r <= 0x3096) ||
-		(r >= 0x30a0 && r <= 0xa48c) || (r >= 0xac00 && r <= 0xd7a3)
-}

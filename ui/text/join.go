@@ -2,7 +2,7 @@ package text
 
 import "strings"
 
-// Append returns s followed by other.
+// Append returns s followed by other, in the direction of s if it has one.
 func (s Safe) Append(other Safe) Safe {
 	if s.s == "" {
 		return other
@@ -17,14 +17,14 @@ func (s Safe) Append(other Safe) Safe {
 			marked |= markOf(lines + line)
 		}
 	}
-	if s.ascii && other.ascii && lines == 0 {
-		return Safe{s: s.s + other.s, marked: marked, width: int32(asciiColumns(s.s + other.s)), direction: s.direction, ascii: true}
-	}
 	// Two halves can form one cluster, so the whole is judged, not its parts.
 	whole := literalRules
 	whole.newline, whole.maxLines = lineBreak, messageRules.maxLines
 	joined := whole.apply(s.s + other.s)
 	joined.marked |= marked
+	if s.direction != neutral {
+		joined.direction = s.direction
+	}
 	return joined
 }
 

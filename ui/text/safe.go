@@ -3,7 +3,7 @@ package text
 import "strings"
 
 // Safe is text that may be written to a terminal. Only this package makes one;
-// its zero value is the empty text. Two equal texts compare equal with ==.
+// its zero value is the empty text.
 type Safe struct {
 	s string
 	// marked has a bit for every logical line from which a direction control

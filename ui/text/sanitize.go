@@ -46,8 +46,8 @@ func Preview(s string, graphemes int) Safe {
 }
 
 func (ru *rules) apply(foreign string) Safe {
-	if ru.harmlessASCII(foreign) {
-		return Safe{s: foreign, width: int32(asciiColumns(foreign)), ascii: true}
+	if safe, harmless := ru.asItIs(foreign); harmless {
+		return safe
 	}
 	cut := false
 	if len(foreign) > ru.maxForeign {
@@ -74,30 +74,44 @@ func (ru *rules) apply(foreign string) Safe {
 	}
 }
 
-// harmlessASCII is the fast path: nearly everything that is drawn is printable
-// ASCII and can stay the string it is.
-func (ru *rules) harmlessASCII(s string) bool {
+// asItIs is the fast path: nearly everything that is drawn consists of plain
+// letters and can stay the string it is.
+func (ru *rules) asItIs(s string) (safe Safe, harmless bool) {
 	if len(s) > ru.maxLine {
-		return false
+		return Safe{}, false
 	}
+	safe = Safe{s: s, ascii: true}
+	var width, lines int32 = 0, 1
 	wasSpace := ru.fold
-	lines := 1
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c > ' ' && c < 0x7f {
+		switch {
+		case c > ' ' && c < 0x7f:
+			width++
+			i++
 			wasSpace = false
 			continue
-		}
-		if c == ' ' && !wasSpace {
+		case c == ' ' && !wasSpace:
+			width++
 			wasSpace = ru.fold
-			continue
+			i++
+		case c == '\n' && ru.newline == lineBreak:
+			safe.width, width = max(safe.width, width), 0
+			lines++
+			i++
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			columns := letterColumns(r)
+			if columns == 0 {
+				return Safe{}, false
+			}
+			width += int32(columns)
+			wasSpace, safe.ascii = false, false
+			i += size
 		}
-		if c != '\n' || ru.newline != lineBreak {
-			return false
-		}
-		lines++
 	}
-	return lines <= ru.maxLines && (!wasSpace || s == "")
+	safe.width, safe.direction = max(safe.width, width), baseDirection(s)
+	return safe, int(lines) <= ru.maxLines && (!wasSpace || s == "")
 }
 
 // runeStart returns the largest index ≤ i at which a character of s starts.
