@@ -33,11 +33,11 @@ func Choose(name string, getenv func(string) string) (Theme, error) {
 		return Theme{}, fmt.Errorf("there is no theme %q; choose one of %s", name, strings.Join(Names(), ", "))
 	}
 	switch {
-	case name == "mono" || level <= Attributes || getenv("NO_COLOR") != "":
-		name, chosen, level = "mono", monoPalette, min(level, Attributes)
+	case name == "mono" || level <= noColor || getenv("NO_COLOR") != "":
+		name, chosen, level = "mono", monoPalette, min(level, noColor)
 	case name == "ansi16":
-		level = ANSI16
-	case level == ANSI16 && name != "high-contrast":
+		level = ansi16
+	case level == ansi16 && name != "high-contrast":
 		chosen = ansi16Palette
 	}
 	return build(name, chosen, level, glyphs), nil
@@ -46,11 +46,11 @@ func Choose(name string, getenv func(string) string) (Theme, error) {
 // auto takes light or dark only if the terminal has said which it is and can
 // show exact colours. Otherwise its owner's sixteen colours are readable on
 // either.
-func auto(level Level, getenv func(string) string) string {
+func auto(level depth, getenv func(string) string) string {
 	fields := strings.Split(getenv("COLORFGBG"), ";")
 	background, err := strconv.Atoi(fields[len(fields)-1])
 	switch {
-	case level < ANSI256 || err != nil || background < 0 || background > 15:
+	case level < ansi256 || err != nil || background < 0 || background > 15:
 		return "ansi16"
 	case background == 7 || background > 8:
 		return "light"

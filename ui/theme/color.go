@@ -24,8 +24,8 @@ func (c color) or(ansi uint8) color {
 
 // appendTo appends the SGR parameters that select c as foreground, or with
 // background set as background, followed by a semicolon.
-func (c color) appendTo(params []byte, level Level, background bool) []byte {
-	if !c.set || level < ANSI16 {
+func (c color) appendTo(params []byte, level depth, background bool) []byte {
+	if !c.set || level < ansi16 {
 		return params
 	}
 	offset := 0
@@ -33,7 +33,7 @@ func (c color) appendTo(params []byte, level Level, background bool) []byte {
 		offset = 10
 	}
 	switch level {
-	case TrueColor:
+	case trueColor:
 		params = strconv.AppendInt(params, int64(38+offset), 10)
 		params = append(params, ";2;"...)
 		params = strconv.AppendUint(params, uint64(c.rgb>>16), 10)
@@ -41,7 +41,7 @@ func (c color) appendTo(params []byte, level Level, background bool) []byte {
 		params = strconv.AppendUint(params, uint64(c.rgb>>8&0xff), 10)
 		params = append(params, ';')
 		params = strconv.AppendUint(params, uint64(c.rgb&0xff), 10)
-	case ANSI256:
+	case ansi256:
 		params = strconv.AppendInt(params, int64(38+offset), 10)
 		params = append(params, ";5;"...)
 		params = strconv.AppendUint(params, uint64(nearest256(c.rgb)), 10)

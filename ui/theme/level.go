@@ -2,45 +2,45 @@ package theme
 
 import "strings"
 
-// Level is how much style a terminal can show.
-type Level uint8
+// depth is how much style a terminal can show.
+type depth uint8
 
 const (
-	// Plain terminals get no escape sequence at all.
-	Plain Level = iota
-	// Attributes are bold, underline and reverse without colour.
-	Attributes
-	// ANSI16 are the sixteen colours that the terminal's owner chose.
-	ANSI16
-	// ANSI256 is xterm's palette.
-	ANSI256
-	// TrueColor is 24 bits a colour.
-	TrueColor
+	// noStyle is for terminals that get no escape sequence at all.
+	noStyle depth = iota
+	// noColor is bold, underline and reverse without colour.
+	noColor
+	// ansi16 is the sixteen colours that the terminal's owner chose.
+	ansi16
+	// ansi256 is xterm's palette.
+	ansi256
+	// trueColor is 24 bits a colour.
+	trueColor
 )
 
 // levelOf judges by COLORTERM and TERM alone.
-func levelOf(getenv func(string) string) Level {
+func levelOf(getenv func(string) string) depth {
 	term := strings.ToLower(getenv("TERM"))
 	switch term {
 	case "", "dumb", "unknown":
-		return Plain
+		return noStyle
 	case "linux":
-		return ANSI16
+		return ansi16
 	}
 	switch strings.ToLower(getenv("COLORTERM")) {
 	case "truecolor", "24bit":
-		return TrueColor
+		return trueColor
 	}
 	for _, mark := range []string{"-direct", "kitty", "ghostty", "alacritty", "wezterm", "foot", "contour"} {
 		if strings.Contains(term, mark) {
-			return TrueColor
+			return trueColor
 		}
 	}
 	switch {
 	case strings.Contains(term, "256color"):
-		return ANSI256
+		return ansi256
 	case strings.HasPrefix(term, "vt"):
-		return Attributes
+		return noColor
 	}
-	return ANSI16
+	return ansi16
 }

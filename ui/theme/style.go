@@ -26,16 +26,16 @@ type look struct {
 // Style draws text in one look at one level. Its zero value draws plain text.
 type Style struct {
 	look   look
-	level  Level
+	level  depth
 	prefix string // the escape sequence that turns the look on, "" for plain text
 }
 
-func newStyle(l look, level Level) Style {
+func newStyle(l look, level depth) Style {
 	return Style{look: l, level: level, prefix: l.prefix(level)}
 }
 
-func (l look) prefix(level Level) string {
-	if level == Plain {
+func (l look) prefix(level depth) string {
+	if level == noStyle {
 		return ""
 	}
 	params := make([]byte, 0, 48)

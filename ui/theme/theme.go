@@ -35,7 +35,7 @@ type Theme struct {
 	Glyphs Glyphs
 }
 
-func build(name string, p palette, level Level, g Glyphs) Theme {
+func build(name string, p palette, level depth, g Glyphs) Theme {
 	style := func(l look) Style { return newStyle(l, level) }
 	return Theme{Name: name, Glyphs: g, Roles: Roles[Style]{
 		Text:      style(p.Text),
