@@ -14,8 +14,13 @@ type Clock struct {
 	// DueAt is when the target is used up. It is zero while a pause has no known
 	// end; a snooze with an end already gives the due time after it.
 	DueAt time.Time
-	// WarnAt is when the clock starts to warn; zero together with DueAt.
+	// WarnAt is when the clock starts to warn; zero while a pause has no known
+	// end.
 	WarnAt time.Time
+	// LateAfter is the last instant at which an answer is still in time. It is
+	// DueAt, except that a target used up exactly at closing time is exceeded only
+	// once the calendar opens again.
+	LateAfter time.Time
 	// PausedAt is the start of the pause that lasts until RunningSince.
 	PausedAt time.Time
 	// RunningSince is the start of the stretch that counts now, or that will
@@ -60,7 +65,7 @@ func (t *Timeline) resolutionClock(p *Policy) Clock {
 	}
 	c = c.scheduled(p)
 	if !g.Miss.Due.IsZero() {
-		c.DueAt = g.Miss.Due
+		c.DueAt, c.LateAfter = g.Miss.Due, p.Calendar.NextOpen(g.Miss.Due)
 	}
 	return c
 }
@@ -72,6 +77,7 @@ func (c Clock) scheduled(p *Policy) Clock {
 	}
 	target := p.Targets.Of(c.Kind)
 	c.DueAt = p.after(c.RunningSince, max(0, target-c.Spent))
+	c.LateAfter = p.Calendar.NextOpen(c.DueAt)
 	c.WarnAt = p.after(c.RunningSince, max(0, target-p.warnLeft(target)-c.Spent))
 	return c
 }

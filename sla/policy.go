@@ -31,6 +31,8 @@ func (t Targets) Of(kind Kind) time.Duration {
 type Policy struct {
 	Name    string
 	Targets Targets
+	// Calendar is when time counts; nil means always.
+	Calendar *Calendar
 	// WarnShare is the part of the target after which a clock warns, above 0 and
 	// at most 1.
 	WarnShare float64
@@ -68,10 +70,10 @@ func (p Policy) warnLeft(target time.Duration) time.Duration {
 
 // elapsed is the working time between two instants.
 func (p Policy) elapsed(from, to time.Time) time.Duration {
-	return to.Sub(from)
+	return p.Calendar.Between(from, to)
 }
 
 // after is the earliest instant by which d of working time passed since from.
 func (p Policy) after(from time.Time, d time.Duration) time.Time {
-	return from.Add(d)
+	return p.Calendar.Add(from, d)
 }
