@@ -46,6 +46,9 @@ func (s *Sim) accept(p *person, req Request, now time.Time) string {
 	}
 	mid := s.ids.message()
 	p.thread = p.thread.AfterSend(req, mid)
+	if p.owner(now) == s.cfg.AppID {
+		p.own(s.cfg.AppID, now) // control lasts while its owner is active
+	}
 	if r := req.oneTimeRequest(); r != nil {
 		p.requests = append(p.requests, oneTimeRequest{title: r.Title, payload: r.Payload})
 	}
