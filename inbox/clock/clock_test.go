@@ -62,3 +62,18 @@ func TestNowIsUTCInWholeMilliseconds(t *testing.T) {
 		}
 	}
 }
+
+func TestShiftedKeepsItsDistance(t *testing.T) {
+	base := clock.NewManual(start)
+	then := time.Date(2020, 11, 16, 9, 0, 0, 0, time.UTC)
+	c := clock.StartingAt(base, then)
+	timer := c.NewTimer(time.Minute)
+	if !c.Now().Equal(then) {
+		t.Fatalf("starts at %v, want %v", c.Now(), then)
+	}
+	base.Advance(time.Minute)
+	<-timer.C()
+	if want := then.Add(time.Minute); !c.Now().Equal(want) {
+		t.Fatalf("a minute later it is %v, want %v", c.Now(), want)
+	}
+}
