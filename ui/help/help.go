@@ -1,0 +1,87 @@
+package help
+
+import (
+	"oriel/ui/keys"
+	"oriel/ui/pen"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+)
+
+// Model is the page. It scrolls.
+type Model struct {
+	theme   theme.Theme
+	entries []entry
+	top     int
+	w, h    int
+}
+
+// entry is a line: a heading, an action, or nothing.
+type entry struct {
+	heading     string
+	keys, title string
+}
+
+// New returns the page for somebody who was at focus: what can be done there
+// comes first.
+func New(th theme.Theme, focus keys.Scope) *Model {
+	m := &Model{theme: th}
+	m.section(focus)
+	for _, s := range keys.Scopes() {
+		if s != focus {
+			m.section(s)
+		}
+	}
+	return m
+}
+
+func (m *Model) section(s keys.Scope) {
+	if len(m.entries) > 0 {
+		m.entries = append(m.entries, entry{})
+	}
+	m.entries = append(m.entries, entry{heading: s.Heading()})
+	for _, a := range keys.Table() {
+		if a.Scope == s && len(a.Keys) > 0 {
+			m.entries = append(m.entries, entry{keys: a.SpellAll(), title: a.Title})
+		}
+	}
+}
+
+// SetSize gives the page w columns and h rows.
+func (m *Model) SetSize(w, h int) {
+	m.w, m.h = w, h
+	m.Scroll(0)
+}
+
+// Scroll moves the page by rows.
+func (m *Model) Scroll(delta int) {
+	m.top = max(min(m.top+delta, len(m.entries)-m.h), 0)
+}
+
+// Page is how many rows a page key moves.
+func (m *Model) Page() int { return max(m.h-1, 1) }
+
+const keysWidth = 18
+
+// Lines draws h lines of w columns.
+func (m *Model) Lines() []string {
+	lines := make([]string, max(m.h, 0))
+	for i := range lines {
+		line := pen.New(m.w, m.theme.Text)
+		if at := m.top + i; at < len(m.entries) {
+			m.entries[at].draw(&line, &m.theme)
+		}
+		lines[i] = line.String()
+	}
+	return lines
+}
+
+func (e entry) draw(line *pen.Line, th *theme.Theme) {
+	line.Gap(1)
+	if e.heading != "" {
+		line.Write(th.Title, text.Literal(e.heading))
+		return
+	}
+	line.Cell(th.Key, text.Literal(e.keys), keysWidth)
+	line.Gap(1)
+	line.Write(th.Text, text.Literal(e.title))
+}

@@ -1,0 +1,52 @@
+package list
+
+// plan says how wide each column is; 0 leaves it out. What the customer wrote
+// stands on the right, where a character of unexpected width harms nothing.
+type plan struct {
+	left     int // time left
+	words    bool
+	bar      int
+	clock    int
+	assignee int
+	name     int
+	snippet  int
+}
+
+// Columns that every plan has: the cursor, the window's glyph and the marks.
+const (
+	cursorWidth = 1
+	glyphWidth  = 1
+	marksWidth  = 3
+)
+
+// planFor returns the columns for a pane of w columns.
+func planFor(w int) plan {
+	p := plan{left: 6, clock: 11}
+	if w >= 60 {
+		p.left, p.clock, p.words = 10, 12, true
+	}
+	if w >= 76 {
+		p.bar = 5
+	}
+	if w >= 92 {
+		p.assignee = 9
+	}
+	rest := max(w-p.fixed(), 0)
+	p.name = min(rest, max(12, min(20, rest/2)))
+	if p.snippet = rest - p.name - 1; p.snippet < 6 {
+		p.name, p.snippet = rest, 0
+	}
+	return p
+}
+
+// fixed is the width of everything left of the customer's name, gaps included.
+func (p plan) fixed() int {
+	width := cursorWidth + glyphWidth + 1 + p.left + 1 + p.clock + 1 + marksWidth + 1
+	if p.bar > 0 {
+		width += p.bar + 1
+	}
+	if p.assignee > 0 {
+		width += p.assignee + 1
+	}
+	return width
+}

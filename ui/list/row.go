@@ -1,0 +1,141 @@
+package list
+
+import (
+	"time"
+
+	"oriel/inbox"
+	"oriel/ui/pen"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+)
+
+// item is a row and what was drawn of it.
+type item struct {
+	row     inbox.Row
+	prepare bool // name, assignee and snippet are made
+	name    text.Safe
+	snippet text.Safe
+	owner   text.Safe
+
+	drawn   string
+	picked  bool
+	edition uint32
+	fresh   time.Time // from then on the drawing is out of date; zero: never
+}
+
+// line draws an item, or takes the drawing there is.
+func (m *Model) line(it *item, picked bool) string {
+	if it.edition == m.edition && it.picked == picked && (it.fresh.IsZero() || m.now.Before(it.fresh)) {
+		return it.drawn
+	}
+	if !it.prepare {
+		m.makeSafe(it)
+	}
+	it.edition, it.picked = m.edition, picked
+	it.drawn = m.draw(it, picked)
+	return it.drawn
+}
+
+// makeSafe does once what costs the most.
+func (m *Model) makeSafe(it *item) {
+	it.prepare = true
+	it.name = text.Name(it.row.Name)
+	if it.name.Empty() {
+		it.name = text.Name("customer …" + it.row.PSID[max(len(it.row.PSID)-4, 0):])
+	}
+	it.owner = text.Name(it.row.Assignee)
+	it.snippet = text.Line(it.row.Last.Text)
+	if it.snippet.Marked() || it.name.Marked() {
+		it.snippet = m.looks.glyphs.Misleading.Glyph.Append(text.Literal(" ")).Append(it.snippet)
+	}
+}
+
+// draw writes a row of exactly m.w columns, and notes how long it stays true.
+func (m *Model) draw(it *item, picked bool) string {
+	l := &m.looks.plain
+	if picked && m.focused {
+		l = &m.looks.picked
+	}
+	p := pen.New(m.w, l.row)
+	m.drawState(&p, it, l, picked)
+	m.drawMarks(&p, it, l)
+	m.drawCustomer(&p, it, l)
+	return p.String()
+}
+
+func (m *Model) drawState(p *pen.Line, it *item, l *rowLooks, picked bool) {
+	cursor := text.Literal(" ")
+	if picked {
+		cursor = m.looks.glyphs.Cursor
+	}
+	glyph, left := m.windowCell(&it.row, l)
+	clock := m.clockCell(&it.row, l)
+	it.fresh = earliest(m.after(left.fresh), m.after(clock.fresh))
+	p.Cell(l.key, cursor, cursorWidth)
+	p.Cell(left.style, glyph, glyphWidth)
+	p.Gap(1)
+	p.Cell(left.style, text.Literal(left.word), m.plan.left)
+	p.Gap(1)
+	if m.plan.bar > 0 {
+		p.Cell(left.style, m.bar(&it.row), m.plan.bar)
+		p.Gap(1)
+	}
+	p.Cell(clock.style, text.Literal(clock.word), m.plan.clock)
+	p.Gap(1)
+}
+
+func (m *Model) drawMarks(p *pen.Line, it *item, l *rowLooks) {
+	g := &m.looks.glyphs
+	mark(p, it.row.Unread > 0, l.unread, g.Unread)
+	mark(p, it.row.HasDraft, l.draft, g.Draft)
+	if sign, ok := troubleSigns[it.row.Trouble]; ok {
+		mark(p, true, l.trouble, sign(g))
+	} else {
+		p.Gap(1)
+	}
+	p.Gap(1)
+	if m.plan.assignee > 0 {
+		p.Cell(l.muted, it.owner, m.plan.assignee)
+		p.Gap(1)
+	}
+}
+
+func mark(p *pen.Line, on bool, style theme.Style, sign theme.Sign) {
+	if !on {
+		p.Gap(1)
+		return
+	}
+	p.Cell(style, sign.Glyph, 1)
+}
+
+func (m *Model) drawCustomer(p *pen.Line, it *item, l *rowLooks) {
+	name := l.row
+	if it.row.Unread > 0 {
+		name = l.unread
+	}
+	p.Cell(name, it.name, m.plan.name)
+	if m.plan.snippet == 0 {
+		return
+	}
+	p.Gap(1)
+	style := l.row
+	if it.row.Last.Direction == inbox.Out {
+		style = l.own
+	}
+	p.Cell(style, it.snippet, m.plan.snippet)
+}
+
+// after is the instant d from now; zero stays never.
+func (m *Model) after(d time.Duration) time.Time {
+	if d <= 0 {
+		return time.Time{}
+	}
+	return m.now.Add(d)
+}
+
+func earliest(a, b time.Time) time.Time {
+	if a.IsZero() || (!b.IsZero() && b.Before(a)) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,116 @@
+package palette
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/ui/keys"
+	"oriel/ui/pen"
+	"oriel/ui/prompt"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+)
+
+// Model is the box with the search field and what was found.
+type Model struct {
+	theme   theme.Theme
+	picked  theme.Style
+	field   *prompt.Field
+	actions []keys.Action
+	matches []keys.Action
+	index   int
+	top     int
+	w, h    int
+}
+
+// New returns a palette of the actions that have a command.
+func New(th theme.Theme, actions []keys.Action) *Model {
+	m := &Model{theme: th, picked: th.Text.On(th.Selected), field: prompt.New(th, ": ")}
+	for _, a := range actions {
+		if a.Command != "" {
+			m.actions = append(m.actions, a)
+		}
+	}
+	m.matches = Match(m.actions, "")
+	return m
+}
+
+// SetSize gives the palette w columns and h rows.
+func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
+
+// Type changes the search.
+func (m *Model) Type(k tea.KeyMsg) {
+	if m.field.Key(k) {
+		m.matches = Match(m.actions, m.field.Value())
+		m.index, m.top = 0, 0
+	}
+}
+
+// Move selects the match that is delta further on, round the ends.
+func (m *Model) Move(delta int) {
+	if n := len(m.matches); n > 0 {
+		m.index = (m.index + delta%n + n) % n
+	}
+}
+
+// Selected is the action that would be done.
+func (m *Model) Selected() (keys.ID, bool) {
+	if m.index >= len(m.matches) {
+		return "", false
+	}
+	return m.matches[m.index].ID, true
+}
+
+// Cursor is the column of the cursor in the first line.
+func (m *Model) Cursor() int {
+	_, column := m.field.Line(m.w)
+	return column
+}
+
+// Lines draws h lines of w columns.
+func (m *Model) Lines() []string {
+	lines := make([]string, 0, m.h)
+	field, _ := m.field.Line(m.w)
+	lines = append(lines, field)
+	rows := max(m.h-1, 0)
+	m.top = max(min(m.top, m.index), m.index-rows+1, 0)
+	for i := m.top; len(lines) < m.h; i++ {
+		lines = append(lines, m.row(i))
+	}
+	return lines[:max(m.h, 0)]
+}
+
+// Columns of a row.
+const (
+	commandWidth = 17
+	keyWidth     = 9
+)
+
+func (m *Model) row(i int) string {
+	if i >= len(m.matches) {
+		return m.blank(i)
+	}
+	a := m.matches[i]
+	base, name, cursor := m.theme.Text, m.theme.Key, text.Literal(" ")
+	if i == m.index {
+		base, name, cursor = m.picked, m.theme.Key.On(m.theme.Selected), m.theme.Glyphs.Cursor
+	}
+	line := pen.New(m.w, base)
+	line.Write(name, cursor)
+	line.Cell(name, text.Literal(a.Command), commandWidth)
+	line.Cell(base, text.Literal(a.Title), line.Room()-keyWidth)
+	key := ""
+	if len(a.Keys) > 0 {
+		key = keys.Spell(a.Keys[0])
+	}
+	line.Gap(1)
+	line.Write(base, text.Literal(key))
+	return line.String()
+}
+
+func (m *Model) blank(i int) string {
+	line := pen.New(m.w, m.theme.Text)
+	if i == 0 {
+		line.Write(m.theme.Muted, text.Literal(" no command has these letters"))
+	}
+	return line.String()
+}
