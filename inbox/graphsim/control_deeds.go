@@ -2,6 +2,7 @@ package graphsim
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -156,10 +157,5 @@ func (s *Sim) customerOf(d deed) (*Customer, error) {
 }
 
 func deedNames() []string {
-	var names []string
-	for name := range deeds {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return slices.Sorted(maps.Keys(deeds))
 }

@@ -26,24 +26,26 @@ type faultWire struct {
 	Kind        FaultKind `json:"kind"`
 	Next        int       `json:"next,omitempty"`
 	Probability float64   `json:"probability,omitempty"`
+	Edge        string    `json:"edge,omitempty"`
 	Delay       span      `json:"delay,omitempty"`
 	Status      int       `json:"status,omitempty"`
 	Code        int       `json:"code,omitempty"`
 	Subcode     int       `json:"subcode,omitempty"`
 	Message     string    `json:"message,omitempty"`
+	Accepted    bool      `json:"accepted,omitempty"`
 }
 
 func (f faultWire) fault() Fault {
 	return Fault{
-		Kind: f.Kind, Next: f.Next, Probability: f.Probability, Delay: time.Duration(f.Delay),
-		Status: f.Status, Code: f.Code, Subcode: f.Subcode, Message: f.Message,
+		Kind: f.Kind, Next: f.Next, Probability: f.Probability, Edge: f.Edge, Delay: time.Duration(f.Delay),
+		Status: f.Status, Code: f.Code, Subcode: f.Subcode, Message: f.Message, Accepted: f.Accepted,
 	}
 }
 
 func wireOf(f Fault) faultWire {
 	return faultWire{
-		Kind: f.Kind, Next: f.Next, Probability: f.Probability, Delay: span(f.Delay),
-		Status: f.Status, Code: f.Code, Subcode: f.Subcode, Message: f.Message,
+		Kind: f.Kind, Next: f.Next, Probability: f.Probability, Edge: f.Edge, Delay: span(f.Delay),
+		Status: f.Status, Code: f.Code, Subcode: f.Subcode, Message: f.Message, Accepted: f.Accepted,
 	}
 }
 

@@ -66,7 +66,9 @@
 //	POST   /_sim/faults                       {"kind":"accept_then_cut","next":1,"delay":"5s"}
 //	       kinds: latency http_error accept_then_cut rate_limit graph_error
 //	              webhook_duplicate webhook_reorder webhook_late webhook_batch
-//	       also: probability instead of next; status, code, subcode, message
+//	       also: probability instead of next; edge ("messages" hits sends only);
+//	       status, code, subcode, message;
+//	       accepted (the error comes although the message went out)
 //	DELETE /_sim/faults
 //	POST   /_sim/features                     {"human_agent":true,…}: those named change
 //	POST   /_sim/templates                    {"name","language","status","components":[…]}

@@ -2,6 +2,7 @@ package graphsim
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -41,11 +42,17 @@ type Fault struct {
 	Kind        FaultKind
 	Next        int
 	Probability float64
-	Delay       time.Duration
-	Status      int
-	Code        int
-	Subcode     int
-	Message     string
+	// Edge, for faults on requests, spares all calls but those to this edge of
+	// the page, such as "messages". Empty is any call.
+	Edge    string
+	Delay   time.Duration
+	Status  int
+	Code    int
+	Subcode int
+	Message string
+	// Accepted, for FaultHTTP and FaultGraph: the error is answered although
+	// the message went out, as Meta's table says of 1/1357046.
+	Accepted bool
 }
 
 // Inject adds a fault to those that are waiting. The error says what is wrong
@@ -63,11 +70,11 @@ func (s *Sim) ClearFaults() {
 	s.step(func(time.Time) { s.faults = nil })
 }
 
-// strikes returns the first waiting fault of one of these kinds that hits now,
-// and counts it; nil is none.
-func (s *Sim) strikes(kinds ...FaultKind) *Fault {
+// strikes returns the first waiting fault of one of these kinds that hits a
+// call to edge (empty for a webhook) now, and counts it; nil is none.
+func (s *Sim) strikes(edge string, kinds ...FaultKind) *Fault {
 	for i, f := range s.faults {
-		if !f.is(kinds) {
+		if !slices.Contains(kinds, f.Kind) || (f.Edge != "" && f.Edge != edge) {
 			continue
 		}
 		switch {
@@ -82,15 +89,6 @@ func (s *Sim) strikes(kinds ...FaultKind) *Fault {
 		}
 	}
 	return nil
-}
-
-func (f *Fault) is(kinds []FaultKind) bool {
-	for _, k := range kinds {
-		if f.Kind == k {
-			return true
-		}
-	}
-	return false
 }
 
 // valid tells what is wrong with a fault.

@@ -56,6 +56,19 @@ func TestFaultsOnRequests(t *testing.T) {
 	}
 }
 
+func TestAFaultForOneEdgeSparesOtherCalls(t *testing.T) {
+	w := newWorld(t)
+	c := w.Customer("Mara Testova")
+	c.Says("hi")
+	w.inject(graphsim.Fault{Kind: graphsim.FaultHTTP, Next: 1, Edge: "messages"})
+	if r := w.call("GET", "/me", ""); r.status != 200 {
+		t.Errorf("a call to another edge: %d", r.status)
+	}
+	if r := w.call("POST", "/me/messages", textTo(c.PSID(), "hello")); r.status != 503 {
+		t.Errorf("a call to the edge: %d", r.status)
+	}
+}
+
 func TestAcceptThenCutSendsAllTheSame(t *testing.T) {
 	w := newWorld(t)
 	c := w.Customer("Mara Testova")
@@ -70,6 +83,28 @@ func TestAcceptThenCutSendsAllTheSame(t *testing.T) {
 		t.Errorf("echo %v", echo)
 	}
 	w.sends(c, "again")
+}
+
+func TestAnErrorAlthoughTheMessageWentOut(t *testing.T) {
+	for name, f := range map[string]graphsim.Fault{
+		"HTTP 500":  {Kind: graphsim.FaultHTTP, Next: 1, Status: 500, Accepted: true},
+		"1/1357046": {Kind: graphsim.FaultGraph, Next: 1, Code: 1, Subcode: 1357046, Accepted: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			c := w.Customer("Mara Testova")
+			c.Says("hi")
+			w.events()
+			w.inject(f)
+			r := w.call("POST", "/me/messages", textTo(c.PSID(), "hello"))
+			if code, sub := r.code(); r.status < 400 || code != f.Code || sub != f.Subcode {
+				t.Errorf("got %d %v", r.status, r.body)
+			}
+			if got := texts(w.events()); got != "hello" {
+				t.Errorf("echo %q", got)
+			}
+		})
+	}
 }
 
 func TestAcceptThenHangUntilTheClientGivesUp(t *testing.T) {

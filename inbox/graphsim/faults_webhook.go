@@ -11,7 +11,7 @@ const reorderPatience = time.Second
 func (s *Sim) enqueue(body []byte, now time.Time) {
 	p := &parcel{body: body, due: now}
 	overtaken := slices.DeleteFunc(slices.Clone(s.post.parcels), func(q *parcel) bool { return !q.swap })
-	switch f := s.strikes(FaultReorder, FaultLate, FaultDuplicate); {
+	switch f := s.strikes("", FaultReorder, FaultLate, FaultDuplicate); {
 	case f == nil:
 		s.post.parcels = append(s.post.parcels, p)
 	case f.Kind == FaultReorder:

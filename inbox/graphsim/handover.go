@@ -11,7 +11,8 @@ const PageInboxApp = "263902037430900"
 
 // IsAnsweredBy is an answer to the customer by another app of the page, or by
 // ours in a past that is being filled in, and returns its id. With
-// conversation routing the answering app takes control of the thread.
+// conversation routing the answering app takes control of the thread. The
+// customer responds to it as to any message of the page.
 func (c *Customer) IsAnsweredBy(app, text string) string {
 	var mid string
 	c.does(func(at time.Time) {

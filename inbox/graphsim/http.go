@@ -49,7 +49,7 @@ func (s *Sim) serveGraph(w http.ResponseWriter, r *http.Request) {
 		s.write(w, answerError(err))
 		return
 	}
-	s.hold(r)
+	s.hold(c)
 	var a answer
 	var delay time.Duration
 	s.step(func(now time.Time) { a, delay = s.answer(c, now) })
@@ -62,19 +62,20 @@ func (s *Sim) serveGraph(w http.ResponseWriter, r *http.Request) {
 }
 
 // hold keeps a request waiting while a latency fault strikes.
-func (s *Sim) hold(r *http.Request) {
+func (s *Sim) hold(c call) {
 	var d time.Duration
 	s.step(func(time.Time) {
-		if f := s.strikes(FaultLatency); f != nil {
+		if f := s.strikes(c.edge, FaultLatency); f != nil {
 			d = f.Delay
 		}
 	})
-	s.wait(r.Context(), d)
+	s.wait(c.r.Context(), d)
 }
 
 // answer decides about one call; the delay is that of a cut connection.
 func (s *Sim) answer(c call, now time.Time) (answer, time.Duration) {
-	if f := s.strikes(FaultHTTP, FaultRateLimit, FaultGraph); f != nil {
+	f := s.strikes(c.edge, FaultHTTP, FaultRateLimit, FaultGraph)
+	if f != nil && !f.Accepted {
 		return s.faulty(f), 0
 	}
 	if err := s.authorised(c); err != nil {
@@ -84,8 +85,11 @@ func (s *Sim) answer(c call, now time.Time) (answer, time.Duration) {
 		return answerError(err), 0
 	}
 	a := s.route(c, now)
+	if f != nil {
+		return s.faulty(f), 0
+	}
 	if c.edge == "messages" && a.status == http.StatusOK {
-		if f := s.strikes(FaultCut); f != nil {
+		if f := s.strikes(c.edge, FaultCut); f != nil {
 			return answer{cut: true}, f.Delay
 		}
 	}

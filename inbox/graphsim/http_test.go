@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"oriel/inbox/graphsim"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestPathsOfTheSendAPI(t *testing.T) {
@@ -184,6 +186,13 @@ func TestPageTemplatesAndSubscription(t *testing.T) {
 	}
 	if r := w.call("POST", "/me/subscribed_apps?subscribed_fields=messages,message_reads", ""); r.body["success"] != true {
 		t.Errorf("subscription %v", r.body)
+	}
+	if r := w.call("POST", "/me/subscribed_apps", `{"subscribed_fields":["messages","message_reads"]}`); r.body["success"] != true {
+		t.Errorf("subscription by list %v", r.body)
+	}
+	apps, _ := w.call("GET", "/me/subscribed_apps", "").body["data"].([]any)
+	if d := cmp.Diff([]any{map[string]any{"id": appID, "subscribed_fields": []any{"message_reads", "messages"}}}, apps); d != "" {
+		t.Errorf("subscription (-want +got):\n%s", d)
 	}
 	c := w.Customer("Mara Testova")
 	c.Says("hi")

@@ -2,7 +2,9 @@ package graphsim
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -132,11 +134,7 @@ func joined(v any) string {
 func (s *Sim) subscription() answer {
 	app := map[string]any{"id": s.cfg.AppID}
 	if s.post.subscribed != nil {
-		list := []string{}
-		for f := range s.post.subscribed {
-			list = append(list, f)
-		}
-		app["subscribed_fields"] = list
+		app["subscribed_fields"] = slices.Sorted(maps.Keys(s.post.subscribed))
 	}
 	return ok(map[string]any{"data": []any{app}})
 }
