@@ -245,4 +245,3 @@ func graphError(code, subcode int, message string) string {
 	}
 	return string(body)
 }
-
