@@ -1,0 +1,82 @@
+package store
+
+import "strings"
+
+// group is a set of columns that are written together, because they are in
+// the same indexes: SQLite touches every index of a column that a statement
+// sets, whether its value changes or not.
+type group struct {
+	names   []string
+	differs func(a, b *columns) bool
+	values  func(c *columns) []any
+}
+
+var groups = []group{
+	{
+		[]string{"closes_at"},
+		func(a, b *columns) bool { return a.closesAt != b.closesAt },
+		func(c *columns) []any { return []any{c.closesAt} },
+	},
+	{
+		[]string{"due_at"},
+		func(a, b *columns) bool { return a.dueAt != b.dueAt },
+		func(c *columns) []any { return []any{c.dueAt} },
+	},
+	{
+		[]string{"waiting_since"},
+		func(a, b *columns) bool { return a.waitingSince != b.waitingSince },
+		func(c *columns) []any { return []any{c.waitingSince} },
+	},
+	{
+		[]string{"last_at"},
+		func(a, b *columns) bool { return a.lastAt != b.lastAt },
+		func(c *columns) []any { return []any{c.lastAt} },
+	},
+	{
+		[]string{"resolved", "snoozed_until", "assignee"},
+		func(a, b *columns) bool { return a.standing != b.standing },
+		func(c *columns) []any {
+			return []any{c.standing.resolved, c.standing.snoozedUntil, c.standing.assignee}
+		},
+	},
+	{
+		[]string{"name"},
+		func(a, b *columns) bool { return a.name != b.name },
+		func(c *columns) []any { return []any{c.name} },
+	},
+	{
+		[]string{
+			"unread", "labels", "opened_at", "opened_by", "due_kind", "warn_at", "paused_until", "delivered_to", "read_to",
+			"last_direction", "last_text", "last_message_at", "last_send", "last_delivered_at", "trouble",
+		},
+		func(_, _ *columns) bool { return true },
+		func(c *columns) []any {
+			return []any{
+				c.unread, c.labels, c.openedAt, c.openedBy, c.dueKind, c.warnAt, c.pausedUntil, c.deliveredTo, c.readTo,
+				string(c.lastDirection), c.last.text, c.last.at, string(c.last.send), c.last.deliveredAt, string(c.trouble),
+			}
+		},
+	},
+}
+
+func (t *tx) updateColumns(id int64, before, now columns) error {
+	var names []string
+	var values []any
+	for _, g := range groups {
+		if g.differs(&before, &now) {
+			names = append(names, g.names...)
+			values = append(values, g.values(&now)...)
+		}
+	}
+	return t.c.run("UPDATE conversations SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, id)...)
+}
+
+func (t *tx) insertColumns(w *working, now columns) error {
+	names := []string{"id", "page", "psid"}
+	values := []any{w.ID, w.page, w.PSID}
+	for _, g := range groups {
+		names = append(names, g.names...)
+		values = append(values, g.values(&now)...)
+	}
+	return t.c.run("INSERT INTO conversations ("+strings.Join(names, ", ")+") VALUES (?"+strings.Repeat(", ?", len(names)-1)+")", values...)
+}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"oriel/inbox"
+)
+
+// conversations runs a query for states.
+func (c *conn) conversations(query string, args ...any) ([]inbox.Conversation, error) {
+	var found []inbox.Conversation
+	err := c.each(func(r *row) error {
+		var conversation inbox.Conversation
+		err := json.Unmarshal(r.bytes(), &conversation)
+		found = append(found, conversation)
+		return err
+	}, query, args...)
+	return found, err
+}
+
+// Conversation implements inbox.Store.
+func (s *Store) Conversation(ctx context.Context, id int64) (found inbox.Conversation, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		found, err = reader{c}.Conversation(id)
+		return err
+	})
+	return found, err
+}
+
+// FindConversation implements inbox.Store.
+func (s *Store) FindConversation(ctx context.Context, pageID, psid string) (found inbox.Conversation, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		found, err = reader{c}.FindConversation(pageID, psid)
+		return err
+	})
+	return found, err
+}
+
+// Unnamed implements inbox.Store.
+func (s *Store) Unnamed(ctx context.Context, limit int) (found []inbox.Conversation, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		found, err = c.conversations(`SELECT s.state FROM conversations c INDEXED BY unnamed
+			CROSS JOIN conversation_states s ON s.id = c.id WHERE c.name = '' ORDER BY c.last_at DESC, c.id DESC LIMIT ?`, limit)
+		return err
+	})
+	return found, err
+}
+
+// Thread implements inbox.Store. Messages of which only an edit or a reaction
+// is known have no time and are not shown.
+func (s *Store) Thread(ctx context.Context, conversation int64, before inbox.Place, limit int) (messages []inbox.Message, err error) {
+	place := []any{conversation, int64(forever), int64(forever), limit}
+	if before != (inbox.Place{}) {
+		place = []any{conversation, millis(before.At), before.ID, limit}
+	}
+	err = s.look(ctx, func(c *conn) error {
+		messages, err = c.messages(`SELECT state, id FROM messages INDEXED BY thread
+			WHERE conversation_id = ? AND at > 0 AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`, place...)
+		return err
+	})
+	slices.Reverse(messages)
+	return messages, err
+}

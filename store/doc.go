@@ -1,0 +1,14 @@
+// Package store keeps inbox.Store in one SQLite file.
+//
+// The log of events, the raw bodies and the drafts are what is kept; every
+// other table is what inbox.Apply makes of the log and can be rebuilt from
+// it. There is one connection for writing, which keeps its prepared
+// statements, two for reading, and one that moves the write-ahead log into
+// the file so that no writer has to wait for it. The driver is used directly:
+// database/sql, which prepares again within each transaction, only serves the
+// migrations.
+//
+// SQL and what belongs to files is in this room. What an event means is not:
+// that is decided in inbox, and nothing here judges policy, talks to the
+// platform or knows a screen.
+package store

@@ -1,0 +1,193 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"oriel/inbox/clock"
+)
+
+// missedEvery is how often to look for changes that the watcher did not
+// report, as on a network file system.
+const missedEvery = 30 * time.Second
+
+// feed tells subscribers of commits. Those of this process are told by
+// whoever committed; those of other processes show as writes to the
+// write-ahead log, and SQLite's data_version tells them from our own.
+type feed struct {
+	store *Store
+	clock clock.Clock
+
+	mu          sync.Mutex
+	subscribers map[chan struct{}]struct{}
+	started     bool
+	stop        context.CancelFunc
+	running     sync.WaitGroup
+	closed      bool
+}
+
+func newFeed(s *Store, c clock.Clock) *feed {
+	return &feed{store: s, clock: c, subscribers: map[chan struct{}]struct{}{}}
+}
+
+// Changes implements inbox.Store. The channel is closed when ctx ends or the
+// store is closed. The renewal of a lease changes nothing that anybody reads
+// and is not told.
+func (s *Store) Changes(ctx context.Context) <-chan struct{} {
+	return s.feed.subscribe(ctx)
+}
+
+func (f *feed) subscribe(ctx context.Context) <-chan struct{} {
+	ticks := make(chan struct{}, 1)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		close(ticks)
+		return ticks
+	}
+	f.subscribers[ticks] = struct{}{}
+	f.start()
+	context.AfterFunc(ctx, func() { f.unsubscribe(ticks) })
+	return ticks
+}
+
+func (f *feed) unsubscribe(ticks chan struct{}) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, ok := f.subscribers[ticks]; ok {
+		delete(f.subscribers, ticks)
+		close(ticks)
+	}
+}
+
+// tell wakes every subscriber that is not awake already.
+func (f *feed) tell() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for ticks := range f.subscribers {
+		select {
+		case ticks <- struct{}{}:
+		default:
+		}
+	}
+}
+
+func (f *feed) close() {
+	f.mu.Lock()
+	f.closed = true
+	if f.stop != nil {
+		f.stop()
+	}
+	f.mu.Unlock()
+	f.running.Wait()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for ticks := range f.subscribers {
+		delete(f.subscribers, ticks)
+		close(ticks)
+	}
+}
+
+// start begins to watch with the first subscriber; f.mu is held.
+func (f *feed) start() {
+	if f.started {
+		return
+	}
+	f.started = true
+	ctx, stop := context.WithCancel(context.Background())
+	f.stop = stop
+	watcher, err := fsnotify.NewWatcher()
+	if err == nil {
+		err = watcher.Add(filepath.Dir(f.store.path))
+	}
+	if err != nil {
+		f.store.log.Warn("changes by other programs are seen late: the folder of the store cannot be watched", "error", err)
+	}
+	f.running.Add(1)
+	go f.watch(ctx, watcher)
+}
+
+func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
+	defer f.running.Done()
+	var writes <-chan fsnotify.Event
+	var failures <-chan error
+	if watcher != nil {
+		defer watcher.Close()
+		writes, failures = watcher.Events, watcher.Errors
+	}
+	others := othersCommits{store: f.store}
+	for {
+		timer := f.clock.NewTimer(missedEvery)
+		select {
+		case <-ctx.Done():
+			timer.Stop()
+			return
+		case e, ok := <-writes:
+			if !ok {
+				writes = nil
+			}
+			if e.Name != f.store.path+"-wal" {
+				break
+			}
+			drain(writes)
+			f.tellIf(ctx, &others)
+		case err := <-failures:
+			f.store.log.Warn("watching the store", "error", err)
+			f.tellIf(ctx, &others) // events may be lost
+		case <-timer.C():
+			f.tellIf(ctx, &others)
+		}
+		timer.Stop()
+	}
+}
+
+func drain(events <-chan fsnotify.Event) {
+	for {
+		select {
+		case _, ok := <-events:
+			if !ok {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+func (f *feed) tellIf(ctx context.Context, others *othersCommits) {
+	changed, err := others.look(ctx)
+	if err != nil && ctx.Err() == nil {
+		f.store.log.Warn("looking for changes of the store", "error", err)
+	}
+	if changed {
+		f.tell()
+	}
+}
+
+// othersCommits remembers what was seen of other processes. It looks on the
+// connection for writing, for which data_version changes only by commits of
+// others.
+type othersCommits struct {
+	store             *Store
+	version, revision int64
+}
+
+func (o *othersCommits) look(ctx context.Context) (bool, error) {
+	c, err := o.store.lockWriter(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer o.store.unlockWriter(c)
+	version, err := c.number("PRAGMA data_version")
+	if err != nil || version == o.version {
+		return false, err
+	}
+	revision, err := c.number("SELECT n FROM revision")
+	changed := revision != o.revision
+	o.version, o.revision = version, revision
+	return changed, err
+}

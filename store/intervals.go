@@ -1,0 +1,82 @@
+package store
+
+import (
+	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
+)
+
+// keepIntervals stores the clocks that ended. After a refold only what
+// differs from what is stored is written, for every reply refolds.
+func (t *tx) keepIntervals(conversation int64, applied inbox.Applied) error {
+	if !applied.Refolded && len(applied.Closed) == 0 {
+		return nil
+	}
+	stored, err := t.intervals(conversation)
+	if err != nil {
+		return err
+	}
+	all := append(stored[:len(stored):len(stored)], applied.Closed...)
+	same := len(stored)
+	if applied.Refolded {
+		all = applied.Closed
+		same = commonStart(stored, all)
+	}
+	if same < len(stored) {
+		if err := t.c.run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", conversation, same); err != nil {
+			return err
+		}
+	}
+	for n := same; n < len(all); n++ {
+		if err := t.insertInterval(conversation, n, all[n]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// commonStart is how many intervals at the start are the same in both.
+func commonStart(stored, all []sla.Interval) int {
+	n := 0
+	for n < len(stored) && n < len(all) && stored[n] == rounded(all[n]) {
+		n++
+	}
+	return n
+}
+
+// rounded is the interval as it is read back.
+func rounded(i sla.Interval) sla.Interval {
+	i.Start, i.Due, i.End = instant(millis(i.Start)), instant(millis(i.Due)), instant(millis(i.End))
+	i.Target, i.Elapsed = i.Target.Truncate(time.Millisecond), i.Elapsed.Truncate(time.Millisecond)
+	i.LateBy = 0
+	if i.Missed {
+		i.LateBy = i.Elapsed - i.Target
+	}
+	return i
+}
+
+func (t *tx) intervals(conversation int64) ([]sla.Interval, error) {
+	var intervals []sla.Interval
+	err := t.c.each(func(r *row) error {
+		i := sla.Interval{
+			Kind: sla.Kind(r.text()), Start: r.time(), Due: r.time(), End: r.time(),
+			Target: r.duration(), Elapsed: r.duration(), Missed: r.flag(),
+			Owner: r.text(), EndedBy: r.text(), Replied: r.flag(),
+		}
+		intervals = append(intervals, rounded(i))
+		return nil
+	}, `SELECT kind, start, due, end, target, elapsed, missed, owner, ended_by, replied
+		FROM intervals WHERE conversation_id = ? ORDER BY n`, conversation)
+	return intervals, err
+}
+
+func (t *tx) insertInterval(conversation int64, n int, i sla.Interval) error {
+	return t.c.run(`INSERT INTO intervals
+		(conversation_id, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		conversation, n, string(i.Kind), i.Start, i.Due, i.End, i.Target.Milliseconds(), i.Elapsed.Milliseconds(),
+		i.Missed, i.Owner, i.EndedBy, i.Replied)
+}
+
+func (r *row) duration() time.Duration { return time.Duration(r.int()) * time.Millisecond }

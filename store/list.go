@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"oriel/inbox"
+	"oriel/inbox/policy"
+)
+
+// maxLimit is the largest page of a list.
+const maxLimit = 1000
+
+// List implements inbox.Store. Backward from a place gives the rows before
+// it; as a row's Place is the one behind it, that row is the last of them.
+func (s *Store) List(ctx context.Context, q inbox.Query) (inbox.ListPage, error) {
+	plan, err := newPlan(q)
+	if err != nil {
+		return inbox.ListPage{}, err
+	}
+	var found inbox.ListPage
+	err = s.read(ctx, func(c *conn) error {
+		if err := plan.search(c); err != nil || plan.empty() {
+			return err
+		}
+		found.Rows, err = plan.rows(c, q.Limit+1)
+		return err
+	})
+	if err != nil {
+		return inbox.ListPage{}, err
+	}
+	if len(found.Rows) > q.Limit {
+		found.Rows, found.More = found.Rows[:q.Limit], true
+	}
+	if q.Backward {
+		slices.Reverse(found.Rows)
+	}
+	return found, nil
+}
+
+// rows walks through the sections of the order until there are enough.
+func (p *plan) rows(c *conn, limit int) ([]inbox.Row, error) {
+	var rows []inbox.Row
+	for _, s := range p.sections() {
+		if len(rows) == limit {
+			break
+		}
+		query, args := p.query(s, limit-len(rows))
+		err := c.each(func(r *row) error {
+			line, err := r.listRow(p.q, s)
+			rows = append(rows, line)
+			return err
+		}, query, args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
+}
+
+// listColumns are what listRow reads; the first is the sort column, the
+// second asks for the draft of an agent.
+const listColumns = `EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.id AND d.agent = ?),
+	c.id, p.page_id, c.psid, c.resolved, c.snoozed_until, c.assignee, c.closes_at, c.due_at, c.waiting_since, c.last_at,
+	c.name, c.unread, c.labels, c.opened_at, c.opened_by, c.due_kind, c.warn_at, c.paused_until, c.delivered_to, c.read_to,
+	c.last_direction, ` + lastColumns + `, c.trouble`
+
+func (r *row) listRow(q inbox.Query, s section) (inbox.Row, error) {
+	key := r.int()
+	out := inbox.Row{HasDraft: r.flag(), ID: r.int(), PageID: r.text(), PSID: r.text()}
+	out.Place = inbox.Cursor{Section: s.number, Key: key, ID: out.ID}
+	standing := inbox.Standing{Resolved: r.flag(), SnoozedUntil: r.time()}
+	out.Status = standing.Status(q.Now)
+	out.Assignee = r.text()
+	out.Window.ClosesAt = r.time()
+	dueAt := r.time()
+	out.WaitingSince = r.time()
+	lastAt := r.time()
+	out.Name, out.Unread = r.text(), int(r.int())
+	labels := r.bytes()
+	out.Window.OpenedAt, out.Window.OpenedBy = r.time(), policy.Action(r.text())
+	out.Clock = rowClock(r.text(), dueAt, r.time(), r.int(), q.Now)
+	watermarks := inbox.Conversation{DeliveredTo: r.time(), ReadTo: r.time()}
+	out.Last = r.rowMessage(watermarks)
+	if out.Last.At.IsZero() {
+		out.Last.At = lastAt
+	}
+	out.Trouble = inbox.SendState(r.text())
+	if len(labels) <= len("[]") {
+		return out, nil
+	}
+	return out, json.Unmarshal(labels, &out.Labels)
+}
+
+func (r *row) rowMessage(watermarks inbox.Conversation) inbox.RowMessage {
+	m := inbox.Message{Direction: inbox.Direction(r.text())}
+	last := r.lastLine()
+	m.At, m.Send.State, m.DeliveredAt = instant(last.at), last.send, instant(last.deliveredAt)
+	return inbox.RowMessage{Direction: m.Direction, At: m.At, Text: last.text, State: m.State(watermarks)}
+}

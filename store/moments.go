@@ -1,0 +1,22 @@
+package store
+
+import "oriel/inbox"
+
+func (t *tx) moments(conversation int64) ([]inbox.Moment, error) {
+	var moments []inbox.Moment
+	err := t.c.each(func(r *row) error {
+		moments = append(moments, inbox.Moment{
+			Key: r.text(), At: r.time(), Kind: inbox.MomentKind(r.text()), Agent: r.text(), Until: r.time(),
+		})
+		return nil
+	}, "SELECT key, at, kind, agent, until FROM moments WHERE conversation_id = ?", conversation)
+	return moments, err
+}
+
+func (t *tx) keepMoment(conversation int64, m *inbox.Moment) error {
+	if m == nil {
+		return nil
+	}
+	return t.c.run("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		conversation, m.Key, m.At, string(m.Kind), m.Agent, m.Until)
+}

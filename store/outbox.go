@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"oriel/inbox"
+)
+
+// messages runs a query for state and id.
+func (c *conn) messages(query string, args ...any) ([]inbox.Message, error) {
+	var messages []inbox.Message
+	err := c.each(func(r *row) error {
+		m, err := r.message()
+		messages = append(messages, m)
+		return err
+	}, query, args...)
+	return messages, err
+}
+
+// Outgoing implements inbox.Store.
+func (s *Store) Outgoing(ctx context.Context, outboxID string) (m inbox.Message, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		m, err = reader{c}.Outgoing(outboxID)
+		return err
+	})
+	return m, err
+}
+
+// Outbox implements inbox.Store.
+func (s *Store) Outbox(ctx context.Context) (messages []inbox.Message, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		messages, err = c.messages(`SELECT state, id FROM messages
+			WHERE send_state IN ('queued', 'sending', 'held', 'failed', 'unconfirmed') ORDER BY at, id`)
+		return err
+	})
+	return messages, err
+}
+
+// Due implements inbox.Reader.
+func (t *tx) Due(now time.Time, limit int) ([]inbox.Message, error) {
+	if err := t.flush(); err != nil {
+		return nil, err
+	}
+	return t.reader.Due(now, limit)
+}
+
+// NextDue implements inbox.Reader.
+func (t *tx) NextDue() (time.Time, error) {
+	if err := t.flush(); err != nil {
+		return time.Time{}, err
+	}
+	return t.reader.NextDue()
+}

@@ -1,0 +1,248 @@
+package store
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"oriel/inbox"
+)
+
+// plan is how a query is answered: which index is walked, between which
+// places, and what is left out on the way.
+type plan struct {
+	q      inbox.Query
+	filter filter
+	order  order
+	// among are the conversations that the filter allows, when they are few
+	// enough to be looked at one by one; nil when the index is walked.
+	among []int64
+	found bool // among counts, even when it is empty
+}
+
+// order is one of the orders of a list.
+type order struct {
+	name   string // the end of the names of its indexes
+	column string
+	parts  func(q inbox.Query) []section
+}
+
+// section is a part of an order: a stretch of one column, upwards or
+// downwards. Both ends are outside of it.
+type section struct {
+	number     int
+	low, high  place
+	descending bool
+}
+
+// place is a sort column's value and the id of a conversation.
+type place struct{ key, id int64 }
+
+// beyond is behind every conversation with the key.
+func beyond(key int64) place { return place{key, math.MaxInt64} }
+
+var orders = map[inbox.Sort]order{
+	inbox.SortWindow: {"window", "closes_at", func(q inbox.Query) []section {
+		now := millis(q.Now)
+		return []section{
+			{number: 1, low: beyond(now), high: beyond(forever)},
+			{number: 2, low: beyond(0), high: beyond(now), descending: true},
+			{number: 3, high: beyond(0), descending: true},
+		}
+	}},
+	inbox.SortSLA:     {"sla", "due_at", soonestThenNever},
+	inbox.SortWaiting: {"waiting", "waiting_since", soonestThenNever},
+	inbox.SortNewest: {"newest", "last_at", func(inbox.Query) []section {
+		return []section{{number: 1, high: beyond(forever), descending: true}}
+	}},
+}
+
+// soonestThenNever begins with the earliest time; those without one follow,
+// the newest first.
+func soonestThenNever(inbox.Query) []section {
+	return []section{
+		{number: 1, low: beyond(0), high: beyond(forever)},
+		{number: 2, high: beyond(0), descending: true},
+	}
+}
+
+func newPlan(q inbox.Query) (*plan, error) {
+	order, ok := orders[q.Sort]
+	switch {
+	case !ok:
+		return nil, inbox.Errorf(inbox.CodeInvalid, "there is no order %q", q.Sort)
+	case !slices.Contains(inbox.Views(), q.View):
+		return nil, inbox.Errorf(inbox.CodeInvalid, "there is no view %q", q.View)
+	case q.Limit < 1 || q.Limit > maxLimit:
+		return nil, inbox.Errorf(inbox.CodeInvalid, "a page of a list has 1 to %d rows, not %d", maxLimit, q.Limit)
+	}
+	filter, err := parseFilter(q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	return &plan{q: q, filter: filter, order: order}, nil
+}
+
+// sections returns the parts of the order that stand in the wanted direction
+// from the place where the query starts, cut off there.
+func (p *plan) sections() []section {
+	parts := p.order.parts(p.q)
+	from := p.q.From
+	if from.Section > 0 {
+		parts = slices.DeleteFunc(parts, func(s section) bool {
+			return (p.q.Backward && s.number > from.Section) || (!p.q.Backward && s.number < from.Section)
+		})
+	}
+	for i := range parts {
+		if parts[i].number == from.Section {
+			parts[i] = parts[i].cut(from, p.q.Backward)
+		}
+	}
+	if p.q.Backward {
+		slices.Reverse(parts)
+		for i := range parts {
+			parts[i].descending = !parts[i].descending
+		}
+	}
+	return p.narrowed(parts)
+}
+
+// cut leaves what stands behind a place or, backward, before it.
+func (s section) cut(from inbox.Cursor, backward bool) section {
+	switch at := (place{from.Key, from.ID}); {
+	case backward && s.descending:
+		s.low = later(s.low, place{at.key, at.id - 1})
+	case backward:
+		s.high = earlier(s.high, place{at.key, at.id + 1})
+	case s.descending:
+		s.high = earlier(s.high, at)
+	default:
+		s.low = later(s.low, at)
+	}
+	return s
+}
+
+// narrowed drops what a view never shows, where the view is a stretch of the
+// sort column.
+func (p *plan) narrowed(parts []section) []section {
+	now := millis(p.q.Now)
+	var low, high place
+	switch {
+	case p.q.View == inbox.ViewClosing && p.order.column == "closes_at":
+		low, high = beyond(now), beyond(now+inbox.ClosingSoon.Milliseconds())
+	case p.q.View == inbox.ViewLate && p.order.column == "due_at":
+		low, high = beyond(0), beyond(now-1)
+	default:
+		return parts
+	}
+	for i := range parts {
+		parts[i].low, parts[i].high = later(parts[i].low, low), earlier(parts[i].high, high)
+	}
+	return slices.DeleteFunc(parts, func(s section) bool { return !s.low.before(s.high) })
+}
+
+func (a place) before(b place) bool {
+	return a.key < b.key || (a.key == b.key && a.id < b.id)
+}
+
+func later(a, b place) place {
+	if a.before(b) {
+		return b
+	}
+	return a
+}
+
+func earlier(a, b place) place {
+	if a.before(b) {
+		return a
+	}
+	return b
+}
+
+// query returns the SQL for up to limit rows of a section.
+func (p *plan) query(s section, limit int) (string, []any) {
+	where := p.conditions()
+	column, direction := "c."+p.order.column, ""
+	if s.descending {
+		direction = " DESC"
+	}
+	where.add(fmt.Sprintf("(%[1]s, c.id) > (?, ?) AND (%[1]s, c.id) < (?, ?)", column), s.low.key, s.low.id, s.high.key, s.high.id)
+	source, args := p.source()
+	query := "SELECT " + column + ", " + listColumns + " FROM " + source + " CROSS JOIN pages p ON p.id = c.page" + where.sql() +
+		fmt.Sprintf(" ORDER BY %[1]s%[2]s, c.id%[2]s LIMIT ?", column, direction)
+	args = append([]any{p.q.Agent}, args...)
+	return query, append(append(args, where.args...), limit)
+}
+
+// source is the table, with the index to walk or the rows to look at.
+func (p *plan) source() (string, []any) {
+	if p.found {
+		return "json_each(?) j CROSS JOIN conversations c ON c.id = j.value", []any{numbers(p.among)}
+	}
+	return "conversations c INDEXED BY " + p.index(), nil
+}
+
+func (p *plan) index() string {
+	switch p.q.View {
+	case inbox.ViewMine, inbox.ViewUnassigned:
+		return "assigned_by_" + p.order.name
+	case inbox.ViewLate:
+		if p.order.column != "due_at" {
+			return "due_by_" + p.order.name
+		}
+	case inbox.ViewClosing:
+		return "all_by_window" // other orders sort the few that there are
+	case inbox.ViewSnoozed:
+		return "snoozed_by_" + p.order.name
+	}
+	if p.filter.hasAssignee && p.q.View == inbox.ViewInbox {
+		return "assigned_by_" + p.order.name
+	}
+	return "all_by_" + p.order.name
+}
+
+// conditions is a WHERE clause under construction.
+type conditions struct {
+	terms []string
+	args  []any
+}
+
+func (w *conditions) add(term string, args ...any) {
+	w.terms = append(w.terms, term)
+	w.args = append(w.args, args...)
+}
+
+func (w *conditions) sql() string {
+	if len(w.terms) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(w.terms, " AND ")
+}
+
+// conditions says what the view and the filter ask of a conversation.
+func (p *plan) conditions() *conditions {
+	w := &conditions{}
+	p.filter.conditions(w, p.q)
+	now := p.q.Now
+	switch p.q.View {
+	case inbox.ViewClosed:
+		w.add("c.resolved = 1")
+		return w
+	case inbox.ViewSnoozed:
+		w.add("c.resolved = 0 AND c.snoozed_until > 0 AND c.snoozed_until > ?", now)
+		return w
+	}
+	w.add("c.resolved = 0 AND c.snoozed_until <= ?", now)
+	switch p.q.View {
+	case inbox.ViewMine:
+		w.add("c.assignee = ?", p.q.Agent)
+	case inbox.ViewUnassigned:
+		w.add("c.assignee = ''")
+	case inbox.ViewClosing:
+		w.add("c.closes_at > ? AND c.closes_at <= ?", now, now.Add(inbox.ClosingSoon))
+	case inbox.ViewLate:
+		w.add("c.due_at > 0 AND c.due_at < ?", now)
+	}
+	return w
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"oriel/inbox"
+)
+
+// reader is what one transaction, or one query, sees of the store.
+type reader struct {
+	c *conn
+}
+
+var _ inbox.Reader = reader{}
+
+// View implements inbox.Store.
+func (s *Store) View(ctx context.Context, fn func(inbox.Reader) error) error {
+	return s.read(ctx, func(c *conn) error { return fn(reader{c}) })
+}
+
+// Conversation implements inbox.Reader.
+func (r reader) Conversation(id int64) (inbox.Conversation, error) {
+	return r.conversation(id, "SELECT state FROM conversation_states WHERE id = ?", id)
+}
+
+// FindConversation implements inbox.Reader.
+func (r reader) FindConversation(pageID, psid string) (inbox.Conversation, error) {
+	return r.conversation("with "+psid, `SELECT s.state FROM pages p CROSS JOIN conversations c ON c.page = p.id AND c.psid = ?
+		CROSS JOIN conversation_states s ON s.id = c.id WHERE p.page_id = ?`, psid, pageID)
+}
+
+func (r reader) conversation(name any, query string, args ...any) (inbox.Conversation, error) {
+	found, err := r.c.conversations(query, args...)
+	if err == nil && len(found) == 0 {
+		err = notFound("conversation", name)
+	}
+	if err != nil {
+		return inbox.Conversation{}, err
+	}
+	return found[0], nil
+}
+
+// Outgoing implements inbox.Reader. Should an echo have carried the id into
+// another conversation, the row that came first is meant.
+func (r reader) Outgoing(outboxID string) (inbox.Message, error) {
+	found, err := r.c.messages("SELECT state, id FROM messages WHERE outbox_id = ? ORDER BY id LIMIT 1", outboxID)
+	if err == nil && len(found) == 0 {
+		err = notFound("message", outboxID)
+	}
+	if err != nil {
+		return inbox.Message{}, err
+	}
+	return found[0], nil
+}
+
+// Page implements inbox.Reader.
+func (r reader) Page(pageID string) (inbox.PageState, error) {
+	p, err := findPage(r.c, pageID)
+	return p.state, err
+}
+
+// sendable is every queued message whose page may send and which is the
+// oldest of its conversation that is on its way.
+const sendable = ` FROM messages m CROSS JOIN conversations c ON c.id = m.conversation_id CROSS JOIN pages p ON p.id = c.page
+	WHERE m.send_state = 'queued' AND p.stopped = 0 AND NOT EXISTS (
+		SELECT 1 FROM messages o INDEXED BY on_its_way WHERE o.send_state IN ('queued', 'sending')
+		AND o.conversation_id = m.conversation_id AND (o.at, o.id) < (m.at, m.id))`
+
+// Due implements inbox.Reader.
+func (r reader) Due(now time.Time, limit int) ([]inbox.Message, error) {
+	return r.c.messages("SELECT m.state, m.id"+sendable+" AND m.not_before <= ? ORDER BY m.at, m.id LIMIT ?", now, limit)
+}
+
+// NextDue implements inbox.Reader.
+func (r reader) NextDue() (time.Time, error) {
+	next, err := r.c.number("SELECT min(m.not_before)" + sendable)
+	return instant(next), err
+}
+
+// Sending implements inbox.Reader.
+func (r reader) Sending() ([]inbox.Message, error) {
+	return r.c.messages("SELECT state, id FROM messages WHERE send_state = 'sending' ORDER BY at, id")
+}
+
+// Leased implements inbox.Reader.
+func (r reader) Leased(name, holder string, now time.Time) (bool, error) {
+	n, err := r.c.number("SELECT count(*) FROM leases WHERE name = ? AND holder = ? AND until > ?", name, holder, now)
+	return n == 1, err
+}

@@ -1,0 +1,220 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"oriel/inbox"
+)
+
+// derived are the tables that Apply makes of the log, with what tells a row.
+var derived = []struct {
+	table string
+	keys  []string
+}{
+	{"pages", []string{"page_id"}},
+	{"conversations", []string{"id"}},
+	{"conversation_states", []string{"id"}},
+	{"conversation_labels", []string{"label", "conversation_id"}},
+	{"tallies", []string{"page", "resolved", "assignee"}},
+	{"messages", []string{"id"}},
+	{"moments", []string{"conversation_id", "key", "at", "kind", "agent"}},
+	{"intervals", []string{"conversation_id", "n"}},
+}
+
+// shadows are the tables in which SQLite keeps the full-text indexes.
+var shadows = []string{
+	"message_text_segments", "message_text_segdir", "message_text_docsize", "message_text_stat",
+	"contact_names_segments", "contact_names_segdir", "contact_names_docsize", "contact_names_stat",
+}
+
+// maxDifferences is how many rows a report names.
+const maxDifferences = 100
+
+// Rebuild implements inbox.Store. The log is replayed into a second file
+// beside the store, which is removed afterwards. With replace, others can
+// write until the rebuilt tables are compared and put in place.
+func (s *Store) Rebuild(ctx context.Context, replace bool) (report inbox.RebuildReport, err error) {
+	folder, err := os.MkdirTemp(filepath.Dir(s.path), ".rebuild-")
+	if err != nil {
+		return report, inbox.Errorf(inbox.CodeInternal, "there is no place to rebuild the tables: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	aside, err := Open(ctx, filepath.Join(folder, "rebuilt.db"), Options{Rules: s.rules, Logger: s.log})
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, aside.Close()) }()
+	live, err := connect(dsn(s.path, s.busy, readerCache))
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, live.close()) }()
+	r := &rebuild{live: live, aside: aside, report: inbox.RebuildReport{Differences: []string{}}}
+	if replace {
+		err = s.replaceTables(ctx, r)
+	} else {
+		err = transact(live, "BEGIN DEFERRED", func(*conn) error { return r.compare(ctx) })
+	}
+	return r.report, err
+}
+
+// replaceTables replays what there is, then keeps everybody from writing,
+// catches up, and puts the rebuilt tables in place.
+func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
+	if err := r.replay(ctx); err != nil {
+		return err
+	}
+	writer, err := s.lockWriter(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.unlockWriter(writer)
+	if err := transact(r.live, "BEGIN IMMEDIATE", func(c *conn) error {
+		if err := r.compare(ctx); err != nil {
+			return err
+		}
+		if err := r.replace(); err != nil {
+			return err
+		}
+		return c.run("UPDATE revision SET n = n + 1")
+	}); err != nil {
+		return err
+	}
+	r.report.Replaced = true
+	s.feed.tell()
+	return nil
+}
+
+// rebuild is a replay of the log into a store of its own.
+type rebuild struct {
+	live   *conn
+	aside  *Store
+	upTo   int64 // the last event that was replayed
+	report inbox.RebuildReport
+}
+
+// batch is how many events are replayed in one transaction.
+const batch = 5000
+
+// replay applies the events that were not replayed yet.
+func (r *rebuild) replay(ctx context.Context) error {
+	for {
+		before := r.upTo
+		if err := r.aside.write(ctx, r.replayBatch); err != nil {
+			return err
+		}
+		if r.upTo == before {
+			return nil
+		}
+	}
+}
+
+func (r *rebuild) replayBatch(t *tx) error {
+	return r.live.each(func(line *row) error {
+		r.upTo = line.int()
+		r.report.Events++
+		ev, err := line.event()
+		if err != nil {
+			return fmt.Errorf("event %d: %w", r.upTo, err)
+		}
+		return t.apply(ev)
+	}, "SELECT seq, key, page_id, psid, kind, at, fact FROM main.events WHERE seq > ? ORDER BY seq LIMIT ?", r.upTo, batch)
+}
+
+// compare replays the rest of the log and lists the rows that differ.
+func (r *rebuild) compare(ctx context.Context) error {
+	if err := r.replay(ctx); err != nil {
+		return err
+	}
+	if err := r.live.run("ATTACH ? AS rebuilt", r.aside.path); err != nil {
+		return err
+	}
+	for _, d := range derived {
+		if err := r.compareTable(d.table, d.keys); err != nil {
+			return err
+		}
+	}
+	return r.compareText()
+}
+
+// compareTable looks for rows that the other side does not have, or has with
+// other values.
+func (r *rebuild) compareTable(table string, keys []string) error {
+	columns, err := r.columns(table)
+	if err != nil {
+		return err
+	}
+	same := make([]string, len(keys))
+	for i, key := range keys {
+		same[i] = "b." + key + " = a." + key
+	}
+	key := "a." + strings.Join(keys, " || ' ' || a.")
+	query := "SELECT " + key + " FROM %s." + table + " a WHERE NOT EXISTS (SELECT 1 FROM %s." + table + " b WHERE " +
+		strings.Join(same, " AND ") + " AND (b." + strings.Join(columns, ", b.") + ") IS (a." + strings.Join(columns, ", a.") + ")) LIMIT ?"
+	return r.listBothWays(table, query)
+}
+
+func (r *rebuild) columns(table string) (columns []string, err error) {
+	err = r.live.each(func(line *row) error {
+		columns = append(columns, line.text())
+		return nil
+	}, "SELECT name FROM pragma_table_info(?, 'main')", table)
+	return columns, err
+}
+
+// compareText compares the full-text index word by word.
+func (r *rebuild) compareText() error {
+	for _, schema := range []string{"main", "rebuilt"} {
+		if err := r.live.run("CREATE VIRTUAL TABLE temp.words_of_" + schema + " USING fts4aux(" + schema + ", message_text)"); err != nil {
+			return err
+		}
+	}
+	const words = "SELECT term, documents, occurrences FROM temp.words_of_%s WHERE col = '*'"
+	return r.listBothWays("message_text", "SELECT term FROM ("+words+" EXCEPT "+words+") LIMIT ?")
+}
+
+// listBothWays runs a query that finds what one side has and the other has
+// not. A row that differs is found from both and named once.
+func (r *rebuild) listBothWays(table, query string) error {
+	for _, sides := range [][2]any{{"main", "rebuilt"}, {"rebuilt", "main"}} {
+		if err := r.live.each(func(line *row) error {
+			r.differs(table + " " + line.text())
+			return nil
+		}, fmt.Sprintf(query, sides[:]...), maxDifferences); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *rebuild) differs(what string) {
+	if len(r.report.Differences) < maxDifferences && !slices.Contains(r.report.Differences, what) {
+		r.report.Differences = append(r.report.Differences, what)
+	}
+}
+
+// replace puts the rebuilt tables in place of the live ones.
+func (r *rebuild) replace() error {
+	tables := make([]string, 0, len(derived)+8)
+	for _, d := range derived {
+		tables = append(tables, d.table)
+	}
+	// Tallies come last: the triggers of conversations count while these are
+	// copied. The full-text indexes are copied as the tables that they keep.
+	tables = append(tables, shadows...)
+	for _, table := range append(tables, "tallies") {
+		if err := r.live.run("DELETE FROM main." + table); err != nil {
+			return err
+		}
+		if err := r.live.run("INSERT INTO main." + table + " SELECT * FROM rebuilt." + table); err != nil {
+			return err
+		}
+	}
+	return r.live.run("UPDATE main.sqlite_sequence SET seq = (SELECT seq FROM rebuilt.sqlite_sequence WHERE name = 'messages') WHERE name = 'messages'")
+}

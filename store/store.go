@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+)
+
+// Options are what a store needs to know.
+type Options struct {
+	// Rules decide what events mean. A store that was written under other
+	// rules is to be rebuilt.
+	Rules inbox.Rules
+	// Clock is the machine's when nil. The store never asks what time it is,
+	// it only waits.
+	Clock clock.Clock
+	// Logger gets what goes wrong in the background; nil for none.
+	Logger *slog.Logger
+	// BusyTimeout is how long to wait for another program that writes, before
+	// CodeBusy; 2 s when 0.
+	BusyTimeout time.Duration
+}
+
+const defaultBusyTimeout = 2 * time.Second
+
+// The memory in which each connection keeps pages of the file, in KB.
+const (
+	writerCache = 6000
+	readerCache = 2000
+)
+
+// Store is inbox.Store in an SQLite file.
+type Store struct {
+	path    string
+	busy    time.Duration
+	version int64
+	rules   inbox.Rules
+	log     *slog.Logger
+
+	// writer has one token: the connection for writing.
+	writer      chan *conn
+	readers     *readers
+	feed        *feed
+	checkpoints *checkpoints
+	closing     sync.Once
+	closed      chan struct{}
+	closeError  error
+}
+
+var _ inbox.Store = (*Store)(nil)
+
+// Open opens the store in the file at path, and makes it when it is missing.
+// The codes of its errors are CodeNewerStore for a store of a newer version,
+// CodeInvalid for a file that is something else, CodeBusy and CodeInternal.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, inbox.Errorf(inbox.CodeInvalid, "%q is no path: %w", path, err)
+	}
+	o = o.withDefaults()
+	if err := prepareFile(path); err != nil {
+		return nil, err
+	}
+	writer, version, err := openWriter(ctx, path, o.BusyTimeout)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{
+		path: path, busy: o.BusyTimeout, version: version, rules: o.Rules, log: o.Logger,
+		writer:  make(chan *conn, 1),
+		readers: newReaders(dsn(path, o.BusyTimeout, readerCache)),
+		closed:  make(chan struct{}),
+	}
+	s.writer <- writer
+	s.feed = newFeed(s, o.Clock)
+	s.checkpoints = startCheckpoints(s)
+	return s, nil
+}
+
+func (o Options) withDefaults() Options {
+	if o.Clock == nil {
+		o.Clock = clock.System{}
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	if o.BusyTimeout == 0 {
+		o.BusyTimeout = defaultBusyTimeout
+	}
+	return o
+}
+
+func openWriter(ctx context.Context, path string, busy time.Duration) (*conn, int64, error) {
+	name := dsn(path, busy, writerCache)
+	c, err := connect(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	version, err := migrate(ctx, c, path, name)
+	if err == nil {
+		// The write-ahead log is moved into the file by another connection.
+		_, err = c.number("PRAGMA wal_autocheckpoint = 0")
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, c.close())
+	}
+	return c, version, nil
+}
+
+// Close ends what runs in the background and closes the file. Whatever still
+// waits for the store gets an error.
+func (s *Store) Close() error {
+	s.closing.Do(func() {
+		close(s.closed)
+		s.feed.close()
+		s.checkpoints.close()
+		s.closeError = errors.Join(s.readers.close(), (<-s.writer).close())
+	})
+	return s.closeError
+}
+
+var errClosed = inbox.Errorf(inbox.CodeInternal, "the store is closed")
+
+// lockWriter gives the connection for writing to one caller at a time.
+func (s *Store) lockWriter(ctx context.Context) (*conn, error) {
+	select {
+	case <-s.closed:
+		return nil, errClosed
+	default:
+	}
+	select {
+	case c := <-s.writer:
+		return c, nil
+	case <-s.closed:
+		return nil, errClosed
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (s *Store) unlockWriter(c *conn) { s.writer <- c }

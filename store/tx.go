@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"oriel/inbox"
+)
+
+// tx is one transaction of the connection for writing. Conversations are
+// loaded once, worked on in memory, and written when the transaction ends or
+// somebody asks the tables.
+type tx struct {
+	reader
+	rules inbox.Rules
+
+	byID      map[int64]*working
+	byContact map[contact]*working
+	pages     map[string]*page
+	nextID    int64 // of the next new conversation, 0 when not looked up yet
+	delivery  int64 // where the events come from
+}
+
+// contact names a conversation.
+type contact struct {
+	pageID, psid string
+}
+
+var _ inbox.Tx = (*tx)(nil)
+
+func newTx(c *conn, rules inbox.Rules) *tx {
+	return &tx{
+		reader: reader{c}, rules: rules,
+		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{},
+	}
+}
+
+// Update implements inbox.Store. A panic of fn undoes everything and goes on.
+func (s *Store) Update(ctx context.Context, fn func(inbox.Tx) error) error {
+	return s.write(ctx, func(t *tx) error { return fn(t) })
+}
+
+// write runs fn in a transaction and tells everybody once it is durable.
+func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
+	if err := s.commit(ctx, func(c *conn) error {
+		t := newTx(c, s.rules)
+		if err := fn(t); err != nil {
+			return err
+		}
+		if err := t.flush(); err != nil {
+			return err
+		}
+		return c.run("UPDATE revision SET n = n + 1")
+	}); err != nil {
+		return err
+	}
+	s.feed.tell()
+	return nil
+}
+
+// commit runs fn in a transaction on the connection for writing.
+func (s *Store) commit(ctx context.Context, fn func(*conn) error) error {
+	c, err := s.lockWriter(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.unlockWriter(c)
+	if err := transact(c, "BEGIN IMMEDIATE", fn); err != nil {
+		return err
+	}
+	s.checkpoints.committed()
+	return nil
+}
+
+// transact keeps what fn wrote only if it neither fails nor panics.
+func transact(c *conn, begin string, fn func(*conn) error) (err error) {
+	if err := c.run(begin); err != nil {
+		return err
+	}
+	done := false
+	defer func() {
+		// A full disk makes SQLite roll back by itself.
+		if !done && !c.raw.AutoCommit() {
+			err = errors.Join(err, c.run("ROLLBACK"))
+		}
+	}()
+	if err := fn(c); err != nil {
+		return err
+	}
+	if err := c.run("COMMIT"); err != nil {
+		return err
+	}
+	done = true
+	return nil
+}
