@@ -115,6 +115,7 @@ func TestHolidays(t *testing.T) {
 		{"29 February", "09:00-17:00", []sla.Holiday{leap}, "2028-02-28 00:00", "2028-03-02 00:00", 16 * h},
 		{"no 29 February", "09:00-17:00", []sla.Holiday{leap}, "2027-02-28 00:00", "2027-03-02 00:00", 16 * h},
 		{"a night shift ends where the holiday begins", "22:00-06:00", []sla.Holiday{christmas}, "2026-12-24 12:00", "2026-12-25 12:00", 2 * h},
+		{"the morning after a dated holiday", "22:00-06:00", []sla.Holiday{openChristmas}, "2027-12-26 00:00", "2028-01-09 00:00", 14*8*h - 6*h},
 		{"and does not begin on it", "22:00-06:00", []sla.Holiday{christmas}, "2026-12-25 12:00", "2026-12-26 12:00", 0},
 		{"reduced hours over midnight", "09:00-17:00", []sla.Holiday{late}, "2026-12-25 00:00", "2026-12-27 00:00", 14 * h},
 		{"a week with one", "09:00-17:00", []sla.Holiday{christmas}, "2026-12-21 00:00", "2026-12-28 00:00", 48 * h},

@@ -129,7 +129,7 @@ func TestPausedReadings(t *testing.T) {
 // the interval says the same.
 func TestBadgeAndReportAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p := sla.DefaultPolicy()
+		p := anyPolicy.Draw(t, "policy")
 		line, _ := sla.Fold(p, histories.Draw(t, "log"))
 		end := line.LastAt.Add(time.Duration(rapid.IntRange(0, 3000).Draw(t, "minutes")) * time.Minute)
 		if line.LastAt.IsZero() {
@@ -150,11 +150,78 @@ func TestBadgeAndReportAgree(t *testing.T) {
 	})
 }
 
+var anyPolicy = rapid.Custom(func(t *rapid.T) sla.Policy {
+	p := sla.DefaultPolicy()
+	p.PauseResolution = rapid.Bool().Draw(t, "pauses")
+	if rapid.Bool().Draw(t, "business hours") {
+		p.Calendar = calendar(t, anyConfig.Draw(t, "calendar"))
+	}
+	return p
+})
+
 func compareReading(t *rapid.T, c sla.Clock, r sla.Reading, i sla.Interval) {
+	stored := !c.LateAfter.IsZero() && i.End.After(c.LateAfter)
+	if stored != i.Missed {
+		t.Fatalf("%s: late after %v, interval %+v", c.Kind, c.LateAfter, i)
+	}
 	if r.Left != i.Target-i.Elapsed || (r.State == sla.StateLate) != i.Missed {
 		t.Fatalf("%s reads %v %v, interval %+v", c.Kind, r.State, r.Left, i)
 	}
 	if i.Missed && (!c.DueAt.Equal(i.Due) || !i.End.After(i.Due)) {
 		t.Fatalf("%s due %v, interval %+v", c.Kind, c.DueAt, i)
+	}
+}
+
+func TestWarningPointIsStored(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPolicy.Draw(t, "policy")
+		line, _ := sla.Fold(p, histories.Draw(t, "log"))
+		for _, c := range line.Clocks(p) {
+			if c.WarnAt.IsZero() {
+				continue
+			}
+			if state := c.At(c.WarnAt, p).State; state != sla.StateWarning && state != sla.StateLate {
+				t.Fatalf("%s reads %s at its warning point", c.Kind, state)
+			}
+			before := c.WarnAt.Add(-ms)
+			if state := c.At(before, p).State; !before.Before(c.RunningSince) && state == sla.StateWarning {
+				t.Fatalf("%s warns 1 ms before its warning point", c.Kind)
+			}
+		}
+	})
+}
+
+// TestBusinessHours: a target used up exactly at closing time is due then; the
+// hours after it do not count, so it becomes late with the next opening.
+func TestBusinessHours(t *testing.T) {
+	berlin := zone(t, "Europe/Berlin")
+	p := sla.DefaultPolicy()
+	p.Calendar = calendar(t, sla.CalendarConfig{Name: "office", Zone: berlin, Week: officeWeek(hours(t, "09:00-17:00"))})
+	p.Targets = sla.Targets{FirstResponse: time.Hour}
+	friday := local(t, berlin, "2026-03-06 16:00")
+	line, _ := sla.Fold(p, []sla.Moment{{At: friday, Key: "a", Kind: sla.CustomerMessage}})
+	clock := line.Clocks(p)[0]
+	due, monday := local(t, berlin, "2026-03-06 17:00"), local(t, berlin, "2026-03-09 09:00")
+	if !clock.DueAt.Equal(due) || !clock.LateAfter.Equal(monday) {
+		t.Errorf("due %v, late after %v", clock.DueAt, clock.LateAfter)
+	}
+	tests := []struct {
+		at   time.Time
+		want sla.Reading
+	}{
+		{due.Add(-ms), sla.Reading{State: sla.StateWarning, Left: ms}},
+		{due, sla.Reading{State: sla.StateWarning}},
+		{due.Add(ms), sla.Reading{State: sla.StateWarning}},
+		{monday, sla.Reading{State: sla.StateWarning}},
+		{monday.Add(ms), sla.Reading{State: sla.StateLate, Left: -ms}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, clock.At(tt.at, p)); diff != "" {
+			t.Errorf("%v: %s", tt.at, diff)
+		}
+		_, closed := line.Step(p, sla.Moment{At: tt.at, Key: "b", Kind: sla.HumanReply})
+		if closed[0].Missed != (tt.want.Left < 0) || !closed[0].Due.Equal(due) {
+			t.Errorf("answered %v: %+v", tt.at, closed[0])
+		}
 	}
 }

@@ -30,6 +30,7 @@ func (t Targets) Of(kind Kind) time.Duration {
 // [DefaultPolicy], so that what is not mentioned keeps its default.
 type Policy struct {
 	Name    string
+	Scope   Scope
 	Targets Targets
 	// Calendar is when time counts; nil means always.
 	Calendar *Calendar

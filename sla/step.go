@@ -8,7 +8,7 @@ import "time"
 // moment harmless.
 func (t Timeline) Step(p Policy, m Moment) (Timeline, []Interval) {
 	m = m.cut()
-	if !t.isAfter(m.At, m.Key) {
+	if !isAfter(t.LastAt, t.LastKey, m) {
 		return t, nil
 	}
 	t.LastAt, t.LastKey = m.At, m.Key

@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -80,17 +81,14 @@ func inOrder(moments []Moment) []Moment {
 // that does not has to go through [Fold] with the whole log, unless it is a
 // repetition.
 func (t Timeline) After(m Moment) bool {
-	return t.isAfter(cut(m.At), m.Key)
+	return isAfter(t.LastAt, t.LastKey, m.cut())
 }
 
-func (t Timeline) isAfter(at time.Time, key string) bool {
-	if t.LastAt.IsZero() && t.LastKey == "" {
+func isAfter(lastAt time.Time, lastKey string, m Moment) bool {
+	if lastAt.IsZero() && lastKey == "" {
 		return true
 	}
-	if c := at.Compare(t.LastAt); c != 0 {
-		return c > 0
-	}
-	return key > t.LastKey
+	return cmp.Or(m.At.Compare(lastAt), cmp.Compare(m.Key, lastKey)) > 0
 }
 
 // InEpisode reports whether an episode is under way.

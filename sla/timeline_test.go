@@ -247,6 +247,22 @@ func TestMissBelongsToWhoOwnedItWhenItBecameLate(t *testing.T) {
 	})
 }
 
+// TestPausedWithNothingLeft: a resolution answered exactly at its target is not
+// late before it resumes, and then it is due at once.
+func TestPausedWithNothingLeft(t *testing.T) {
+	const h = time.Hour
+	_, closed := sla.Fold(sla.DefaultPolicy(), story(by("agent1", sla.Assigned, 0), wrote(0), replied(24*h),
+		by("agent2", sla.Assigned, 25*h), wrote(30*h), replied(30*h+ms), resolved(31*h)))
+	got := closed[len(closed)-1]
+	want := sla.Interval{
+		Kind: sla.Resolution, Start: noon, Due: after(30 * h), End: after(31 * h), Target: dayTarget,
+		Elapsed: dayTarget + ms, Missed: true, LateBy: ms, Owner: "agent2", Replied: true,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestKindsWithoutTargetHaveNoClock(t *testing.T) {
 	var p sla.Policy
 	got, closed := sla.Fold(p, story(wrote(0), replied(time.Minute), wrote(time.Hour), by("agent1", sla.Assigned, 2*time.Hour)))

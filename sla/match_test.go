@@ -1,0 +1,73 @@
+package sla_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+	"time"
+
+	"oriel/sla"
+)
+
+func TestFirstMatchDecides(t *testing.T) {
+	named := func(name string, scope sla.Scope) sla.Policy {
+		p := sla.DefaultPolicy()
+		p.Name, p.Scope = name, scope
+		return p
+	}
+	policies := sla.Policies{
+		named("urgent on one page", sla.Scope{Pages: []string{"100"}, Priorities: []string{"urgent"}}),
+		named("vip or press", sla.Scope{Labels: []string{"vip", "press"}}),
+		named("two pages", sla.Scope{Pages: []string{"100", "200"}}),
+	}
+	tests := []struct {
+		subject sla.Subject
+		want    string
+	}{
+		{sla.Subject{Page: "100", Priority: "urgent", Labels: []string{"vip"}}, "urgent on one page"},
+		{sla.Subject{Page: "100", Labels: []string{"refund", "press"}}, "vip or press"},
+		{sla.Subject{Page: "200", Priority: "urgent"}, "two pages"},
+		{sla.Subject{Page: "300", Priority: "urgent", Labels: []string{"refund"}}, ""},
+		{sla.Subject{Page: "300", Labels: []string{"vip"}}, "vip or press"},
+		{sla.Subject{}, ""},
+	}
+	for _, tt := range tests {
+		got, found := policies.Match(tt.subject)
+		if got.Name != tt.want || found != (tt.want != "") {
+			t.Errorf("%+v: %q, want %q", tt.subject, got.Name, tt.want)
+		}
+	}
+	if got, _ := (sla.Policies{sla.DefaultPolicy()}).Match(sla.Subject{}); got.Name != "default" {
+		t.Errorf("an empty scope restricts: %q", got.Name)
+	}
+}
+
+func TestPolicyCheck(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*sla.Policy)
+		good   bool
+	}{
+		{"default", func(*sla.Policy) {}, true},
+		{"a target off", func(p *sla.Policy) { p.Targets.Resolution = 0 }, true},
+		{"share at its most", func(p *sla.Policy) { p.WarnShare = 1 }, true},
+		{"no least time", func(p *sla.Policy) { p.WarnAtLeast = 0 }, true},
+		{"negative target", func(p *sla.Policy) { p.Targets.NextResponse = -1 }, false},
+		{"target with microseconds", func(p *sla.Policy) { p.Targets.FirstResponse = time.Microsecond }, false},
+		{"share of nothing", func(p *sla.Policy) { p.WarnShare = 0 }, false},
+		{"share above all", func(p *sla.Policy) { p.WarnShare = 1.01 }, false},
+		{"share is no number", func(p *sla.Policy) { p.WarnShare = math.NaN() }, false},
+		{"negative least time", func(p *sla.Policy) { p.WarnAtLeast = -1 }, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := sla.DefaultPolicy()
+			tt.change(&p)
+			err := p.Check()
+			var coded *sla.Error
+			if tt.good != (err == nil) || err != nil && (!errors.As(err, &coded) || coded.Code != sla.BadPolicy) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}

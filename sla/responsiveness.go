@@ -1,0 +1,126 @@
+package sla
+
+import (
+	"slices"
+	"time"
+)
+
+// What Meta's badge "Very responsive to messages" asks for (Facebook Help
+// Center, read in 2026).
+const (
+	badgeSpan    = 7 * 24 * time.Hour
+	badgeSilence = 24 * time.Hour
+	badgeTime    = 15 * time.Minute
+	badgePercent = 90
+)
+
+// Approach is a customer's message that counts for the badge: the first after
+// 24 hours without a message from either side. Automatic replies neither
+// answer it nor break a silence.
+type Approach struct {
+	At time.Time
+	// AnsweredAt is the first human reply after it; zero when there is none.
+	AnsweredAt time.Time
+}
+
+// ApproachTracker finds approaches moment by moment. Its zero value is a
+// conversation in which nothing happened.
+type ApproachTracker struct {
+	// LastMessageAt is the latest message of a customer or a person.
+	LastMessageAt time.Time `json:"last_message_at,omitzero"`
+	// OpenSince is the latest approach while it has no answer.
+	OpenSince time.Time `json:"open_since,omitzero"`
+	// LastAt and LastKey identify the latest moment seen.
+	LastAt  time.Time `json:"last_at,omitzero"`
+	LastKey string    `json:"last_key,omitzero"`
+}
+
+// Step moves on by one moment, which must sort after those before it; another
+// changes nothing. When the moment begins or answers an approach, that is
+// returned with true; an answered one replaces the one with the same At.
+func (a ApproachTracker) Step(m Moment) (ApproachTracker, Approach, bool) {
+	m = m.cut()
+	if !isAfter(a.LastAt, a.LastKey, m) {
+		return a, Approach{}, false
+	}
+	a.LastAt, a.LastKey = m.At, m.Key
+	switch m.Kind {
+	case CustomerMessage:
+		silent := a.LastMessageAt.IsZero() || m.At.Sub(a.LastMessageAt) >= badgeSilence
+		a.LastMessageAt = m.At
+		if silent {
+			a.OpenSince = m.At
+			return a, Approach{At: m.At}, true
+		}
+	case HumanReply:
+		since := a.OpenSince
+		a.LastMessageAt, a.OpenSince = m.At, time.Time{}
+		if !since.IsZero() {
+			return a, Approach{since, m.At}, true
+		}
+	}
+	return a, Approach{}, false
+}
+
+// Approaches finds all of a log. Like [Fold] it takes the moments in any order
+// and with repetitions.
+func Approaches(moments []Moment) []Approach {
+	var tracker ApproachTracker
+	var all []Approach
+	for _, m := range inOrder(moments) {
+		next, approach, changed := tracker.Step(m)
+		tracker = next
+		switch {
+		case !changed:
+		case approach.AnsweredAt.IsZero():
+			all = append(all, approach)
+		default:
+			all[len(all)-1] = approach
+		}
+	}
+	return all
+}
+
+// Responsiveness is how a page stands towards the badge. It is computed here,
+// not read from Meta.
+type Responsiveness struct {
+	// Counted approaches of the last 7 days, and those of them that have an
+	// answer.
+	Counted, Answered int
+	// ResponseTime is the mean of the fastest 90 % of the answers, by the wall
+	// clock.
+	ResponseTime time.Duration
+	// OnCourse is set when 90 % are answered within 15 minutes in this mean.
+	OnCourse bool
+}
+
+// ResponsivenessAt judges a page by the approaches of all its conversations,
+// in any order.
+func ResponsivenessAt(now time.Time, approaches []Approach) Responsiveness {
+	var r Responsiveness
+	var times []time.Duration
+	for _, a := range approaches {
+		if a.At.After(now) || now.Sub(a.At) > badgeSpan {
+			continue
+		}
+		r.Counted++
+		if !a.AnsweredAt.IsZero() && !a.AnsweredAt.After(now) {
+			times = append(times, a.AnsweredAt.Sub(a.At))
+		}
+	}
+	slices.Sort(times)
+	r.Answered = len(times)
+	fastest := (len(times)*badgePercent + 99) / 100
+	r.ResponseTime = mean(times[:fastest])
+	r.OnCourse = r.Counted > 0 && r.Answered*100 >= r.Counted*badgePercent && r.ResponseTime <= badgeTime
+	return r
+}
+
+// Rate is the answered part of what counted, from 0 to 1; false when nothing
+// counted.
+func (r Responsiveness) Rate() (float64, bool) {
+	if r.Counted == 0 {
+		return 0, false
+	}
+	return float64(r.Answered) / float64(r.Counted), true
+}
