@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// The bounds of times on the wire. What is smaller than firstMilli counts
-// seconds: as milliseconds it would be before March 1973, and as seconds it
-// reaches to the year 5138. What is not before lastMilli, the year 10000, can
-// be neither stored nor meant.
+// The bounds of times on the wire, in milliseconds: March 1973 and the year
+// 5138. What is below counts seconds, for as seconds it lies within the same
+// bounds. What is above is no time that anybody means; to keep it would put an
+// event after all others for ever.
 const (
 	firstMilli = 100_000_000_000
-	lastMilli  = 253_402_300_800_000
+	lastMilli  = 1000 * firstMilli
 )
 
 // instant reads a time in milliseconds, or in seconds where those were printed
