@@ -90,7 +90,6 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 	case PostbackTapped:
 		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
 		c = r.action(c, f.action(), ev.At)
-		c = c.heard(ev.At)
 	case MessageEchoed:
 		c = c.lastMessage(LastMessage{stamp, f.MID, Out})
 	case SendAccepted:

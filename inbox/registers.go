@@ -59,7 +59,9 @@ func (c Conversation) lastMessage(l LastMessage) Conversation {
 	return c
 }
 
-// heard notes a message of the customer, from which human agent counts.
+// heard notes a message of the customer, from which human agent counts. A tap
+// on a button is none: Meta counts from the person's message (Send API
+// reference, spring 2026).
 func (c Conversation) heard(at time.Time) Conversation {
 	c.LastMessageAt = latest(c.LastMessageAt, at)
 	return c

@@ -1,0 +1,403 @@
+package inbox_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/inbox/graphsim"
+	"oriel/inbox/messenger"
+	"oriel/inbox/policy"
+)
+
+// conservative are the readings in which Oriel offers less than the platform
+// takes, each with its reason and source. Everything else must agree.
+var conservative = map[string]struct {
+	options []policy.OptionID
+	applies func(c inbox.Conversation, now time.Time) bool
+}{
+	// "any tag (not forbidden technically, but pointless)": inside the window
+	// a plain reply says the same, and HUMAN_AGENT on every message was
+	// reported as a policy concern (chatwoot #15887, 2026-09-18).
+	"tags inside the open window": {
+		[]policy.OptionID{policy.HumanAgent, policy.AccountUpdate, policy.PostPurchaseUpdate, policy.ConfirmedEventUpdate},
+		func(c inbox.Conversation, now time.Time) bool {
+			return now.Before(c.Window.OpenedAt.Add(24 * time.Hour))
+		},
+	},
+	// Meta says of the longer window only that a message may be accepted
+	// (policy page, 2026-09-28), so nothing but a plain reply relies on it.
+	"a notification request in the long window after an ad": {
+		[]policy.OptionID{policy.OTNRequest},
+		func(c inbox.Conversation, now time.Time) bool {
+			return now.Before(c.AdMessageAt.Add(7*24*time.Hour)) && !now.Before(c.Window.OpenedAt.Add(24*time.Hour))
+		},
+	},
+	// The feed's created_time is in whole seconds, so a comment may be up to a
+	// second younger than it says (Meta, webhooks reference, feed).
+	"the last second of a comment": {
+		[]policy.OptionID{policy.PrivateReply},
+		func(c inbox.Conversation, now time.Time) bool {
+			for _, comment := range c.Comments {
+				if age := now.Sub(comment.At); age >= 7*24*time.Hour && age < 7*24*time.Hour+time.Second {
+					return true
+				}
+			}
+			return false
+		},
+	},
+}
+
+func mayOfferLess(o policy.OptionID, c inbox.Conversation, now time.Time) bool {
+	for _, reading := range conservative {
+		for _, id := range reading.options {
+			if id == o && reading.applies(c, now) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meeting brings the two sides together: a customer at the stand-in, whose
+// webhooks reach Apply over the real wire format, and the real client, whose
+// requests reach the stand-in.
+type meeting struct {
+	t        *rapid.T
+	clock    *clock.Manual
+	sim      *graphsim.Sim
+	features graphsim.Features
+	customer *graphsim.Customer
+	client   *messenger.Client
+	rules    inbox.Rules
+
+	mu      sync.Mutex
+	world   world
+	keys    map[string]bool
+	captive *graphsim.Request // the last request, when capturing
+	capture bool
+	sends   int
+}
+
+// RoundTrip carries webhooks to Apply and requests to the stand-in.
+func (m *meeting) RoundTrip(r *http.Request) (*http.Response, error) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	w := httptest.NewRecorder()
+	switch {
+	case r.URL.Path == "/webhook":
+		m.receive(body)
+	case m.capture:
+		m.captive = &graphsim.Request{}
+		if err := json.Unmarshal(body, m.captive); err != nil {
+			return nil, err
+		}
+		_, _ = w.WriteString(`{"message_id":"m_captured"}`)
+	default:
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		m.sim.Handler().ServeHTTP(w, r)
+	}
+	return w.Result(), nil
+}
+
+func (m *meeting) receive(body []byte) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d := messenger.Decode(body, m.clock.Now())
+	if len(d.Undecoded) > 0 {
+		m.t.Errorf("the stand-in speaks what we do not understand: %s: %s", d.Undecoded[0].Reason, d.Undecoded[0].Raw)
+	}
+	for _, ev := range d.Events {
+		m.applyOnce(ev)
+	}
+}
+
+func (m *meeting) applyOnce(ev inbox.Event) {
+	if m.keys[ev.Key] || (ev.PSID != "" && ev.PSID != m.customer.PSID()) {
+		return
+	}
+	m.keys[ev.Key] = true
+	m.world.apply(m.t, m.rules, ev)
+}
+
+// simAppID is the app that Oriel is to the stand-in.
+const simAppID = "1000000000000017"
+
+// eras are the dates around which conversations are held: the packs' own.
+var eras = []string{"2020-03-10", "2024-07-28", "2026-02-07", "2026-04-22", "2026-09-24", "2026-11-16"}
+
+func meet(t *rapid.T) *meeting {
+	era, err := time.Parse(time.DateOnly, rapid.SampledFrom(eras).Draw(t, "era"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := graphsim.Features{
+		HumanAgent:          rapid.Bool().Draw(t, "human agent"),
+		OneTimeNotification: rapid.Bool().Draw(t, "one-time notification"),
+		LongAdWindow:        rapid.Bool().Draw(t, "long ad window"),
+	}
+	m := &meeting{t: t, clock: clock.NewManual(era), features: f, keys: map[string]bool{}, rules: rulesFor(f)}
+	m.sim = graphsim.New(graphsim.Config{
+		PageID: pageID, AppID: simAppID, PageToken: "token", AppSecret: "secret", Clock: m.clock, Features: f,
+		Callback: "http://webhook.invalid/webhook", HTTPClient: &http.Client{Transport: m},
+	})
+	m.customer = m.sim.Customer("Ada Example")
+	m.client, err = messenger.NewClient(messenger.ClientConfig{
+		BaseURL: "http://graph.invalid", Tokens: messenger.Tokens{Default: "token"},
+		HTTPClient: &http.Client{Transport: m}, Clock: m.clock, Logger: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func rulesFor(f graphsim.Features) inbox.Rules {
+	var granted []policy.Capability
+	for c, on := range map[policy.Capability]bool{
+		policy.CapHumanAgent: f.HumanAgent, policy.CapOneTimeNotification: f.OneTimeNotification, policy.CapLongAdWindow: f.LongAdWindow,
+	} {
+		if on {
+			granted = append(granted, c)
+		}
+	}
+	rules := inbox.DefaultRules()
+	rules.Capabilities = map[string]policy.Capabilities{pageID: policy.NewCapabilities(granted...)}
+	return rules
+}
+
+// act lets the customer do something.
+func (m *meeting) act() {
+	c := m.customer
+	switch rapid.IntRange(0, 12).Draw(m.t, "action") {
+	case 0, 1:
+		c.Says("Where is my parcel?")
+	case 2:
+		c.GetsStarted()
+	case 3:
+		c.Taps("Track", "TRACK")
+	case 4:
+		_ = c.Reacts("love", "")
+	case 5:
+		_ = c.Unreacts("")
+	case 6:
+		c.FollowsLink("spring")
+	case 7:
+		c.ClicksAd("ad-1", "Boots")
+		c.Says("I saw the ad")
+	case 8:
+		c.Comments(pageID+"_17", "How much?")
+	case 9:
+		c.Posts("Hello page")
+	case 10:
+		_, _ = c.AcceptsNotification("")
+	case 11:
+		c.Receives()
+		c.Reads()
+	case 12:
+		c.IsAnsweredBy("", "A colleague answers.")
+	}
+}
+
+// spans lead to the edges of the rules and to both sides of them.
+var spans = []time.Duration{
+	0, time.Minute, 3 * time.Hour, 24*time.Hour - time.Millisecond, 24 * time.Hour, 24*time.Hour + time.Millisecond,
+	3 * 24 * time.Hour, 7*24*time.Hour - time.Millisecond, 7 * 24 * time.Hour, 365*24*time.Hour - 7*24*time.Hour,
+}
+
+func (m *meeting) pass() {
+	m.clock.Advance(rapid.SampledFrom(spans).Draw(m.t, "pass"))
+	m.settle()
+}
+
+func (m *meeting) settle() {
+	if err := m.sim.Drain(m.t.Context()); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+func (m *meeting) judge(margin time.Duration) []policy.Option {
+	pack, err := policy.InForce(m.clock.Now())
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	facts := m.world.conversation.Facts(m.rules, m.world.page)
+	return pack.Judge(facts, m.rules.Capabilities[pageID], m.clock.Now(), margin)
+}
+
+// outgoing is what the desk would send by an option.
+func (m *meeting) outgoing(o policy.Option) (inbox.Outgoing, bool) {
+	out := inbox.Outgoing{Option: o.ID, Text: "Your parcel is at the desk."}
+	switch o.ID {
+	case policy.Utility, policy.Sponsored:
+		return out, false // no message that an agent could write, see compose
+	case policy.OTNRequest:
+		out.Topic = "parcel"
+	case policy.OTNFollowup:
+		out.Topic, out.Token = o.Target, m.token(o.Target)
+	case policy.PrivateReply:
+		if out.CommentID = o.Target; out.CommentID == "" {
+			out.CommentID = m.anyComment()
+		}
+	}
+	return out, true
+}
+
+// token is the newest unspent one of a topic, or any that is not spent.
+func (m *meeting) token(topic string) string {
+	best := inbox.Token{Token: "no-such-token"}
+	for _, t := range m.world.conversation.Tokens {
+		if (topic == "" || t.Topic == topic) && t.SpentAt.IsZero() && !t.GrantedAt.Before(best.GrantedAt) {
+			best = t
+		}
+	}
+	return best.Token
+}
+
+func (m *meeting) anyComment() string {
+	for _, c := range m.world.conversation.Comments {
+		if c.AnsweredAt.IsZero() {
+			return c.ID
+		}
+	}
+	return "no-such-comment"
+}
+
+// compare puts every option to both sides.
+func (m *meeting) compare() (offered, withheld int) {
+	for _, o := range m.judge(0) {
+		out, sendable := m.outgoing(o)
+		if !sendable {
+			continue
+		}
+		refusal := m.ask(o, out)
+		switch {
+		case o.Allowed && refusal != nil:
+			m.t.Fatalf("at %s policy offers %s (%s) and the stand-in refuses it: %v\n%s", m.clock.Now(), o.ID, o.Reason, refusal, m.facts())
+		case !o.Allowed && refusal == nil && !mayOfferLess(o.ID, m.world.conversation, m.clock.Now()):
+			m.t.Fatalf("at %s policy withholds %s (%s) and the stand-in takes it\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
+		}
+		if o.Allowed {
+			offered++
+		} else {
+			withheld++
+		}
+	}
+	return offered, withheld
+}
+
+func (m *meeting) facts() string {
+	return fmt.Sprintf("%+v", m.world.conversation.Facts(m.rules, m.world.page))
+}
+
+// ask words the message through the client and puts it to the stand-in's
+// judgement without sending it.
+func (m *meeting) ask(o policy.Option, out inbox.Outgoing) error {
+	m.capture = true
+	_, err := m.client.Send(m.t.Context(), inbox.Recipient{PageID: pageID, PSID: m.customer.PSID()}, out, inbox.SendKind{MessagingType: o.MessagingType, Tag: o.Tag}, "oriel:probe")
+	m.capture = false
+	if err != nil {
+		m.t.Fatalf("the client could not word %s: %v", o.ID, err)
+	}
+
+	page := graphsim.Page{AppID: simAppID, Features: m.features}
+	if refusal := graphsim.Judge(page, m.customer.Thread(), *m.captive, m.clock.Now()); refusal != nil {
+		return refusal
+	}
+	return nil
+}
+
+// send really sends by one of the offered options, so that what can be used
+// once is used.
+func (m *meeting) send() {
+	var offered []policy.Option
+	for _, o := range m.judge(0) {
+		if _, sendable := m.outgoing(o); sendable && o.Allowed {
+			offered = append(offered, o)
+		}
+	}
+	if len(offered) == 0 {
+		return
+	}
+	o := rapid.SampledFrom(offered).Draw(m.t, "send")
+	out, _ := m.outgoing(o)
+	m.sends++
+	id := fmt.Sprint("out", m.sends)
+	local := func(step string, f inbox.Fact) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		m.applyOnce(inbox.Event{Key: step + ":" + id, PageID: pageID, PSID: m.customer.PSID(), At: m.clock.Now(), Fact: f})
+	}
+	local("started", inbox.SendStarted{OutboxID: id, Attempt: 1, Token: out.Token})
+	receipt, err := m.client.Send(m.t.Context(), inbox.Recipient{PageID: pageID, PSID: m.customer.PSID()}, out, inbox.SendKind{MessagingType: o.MessagingType, Tag: o.Tag}, inbox.MetadataPrefix+id)
+	if err != nil {
+		m.t.Fatalf("at %s %s was offered and the send failed: %v\n%s", m.clock.Now(), o.ID, err, m.facts())
+	}
+	local("accepted", inbox.SendAccepted{OutboxID: id, Attempt: 1, MID: receipt.MID, CommentID: out.CommentID})
+	m.settle()
+}
+
+// TestPolicyAndPlatformAgree is the differential test: whatever policy offers
+// the stand-in takes, and whatever it withholds the stand-in refuses, over
+// conversations that both learned of in their own way.
+func TestPolicyAndPlatformAgree(t *testing.T) {
+	conversations(t, 2000)
+	offered, withheld := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		m := meet(t)
+		defer m.sim.Close()
+		for range rapid.IntRange(1, 6).Draw(t, "steps") {
+			m.act()
+			m.pass()
+			if rapid.IntRange(0, 2).Draw(t, "answer") == 0 {
+				m.send()
+			}
+			o, w := m.compare()
+			offered, withheld = offered+o, withheld+w
+			m.compareMargins()
+		}
+	})
+	t.Logf("agreed on %d offers and %d refusals", offered, withheld)
+	if offered == 0 || withheld == 0 {
+		t.Error("the conversations were too dull to compare anything")
+	}
+}
+
+// conversations sets how many are generated, unless more were asked for.
+func conversations(t *testing.T, n int) {
+	t.Helper()
+	checks := flag.Lookup("rapid.checks")
+	before := checks.Value.String()
+	if asked, err := strconv.Atoi(before); err != nil || asked >= n {
+		return
+	}
+	if err := checks.Value.Set(strconv.Itoa(n)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = checks.Value.Set(before) })
+}
+
+// compareMargins: the safety margin takes offers away and never adds one.
+func (m *meeting) compareMargins() {
+	strict, exact := m.judge(policy.DefaultMargin), m.judge(0)
+	for i, o := range strict {
+		if o.Allowed && !exact[i].Allowed {
+			m.t.Fatalf("the margin adds %s", o.ID)
+		}
+	}
+}
