@@ -1,0 +1,222 @@
+package composer
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/inbox"
+	"oriel/inbox/policy"
+	"oriel/ui/theme"
+)
+
+// Limits are the lengths from which the composer warns, in characters as people
+// count them. All but Max are approximations: what a lock screen shows depends
+// on device, font and emoji.
+type Limits struct {
+	Short   int // a collapsed Android notification shows this much
+	Preview int // an iOS lock screen shows this much; long drafts are split to it
+	Long    int // from here on hardly anybody reads on
+	Max     int // the platform takes fewer, counted as inbox.TextUnits does
+}
+
+// DefaultLimits are what push services publish about notifications, and the
+// platform's own limit. (Braze and Batch, message format guides; Meta, Send API
+// reference, spring 2026.)
+func DefaultLimits() Limits {
+	return Limits{Short: 50, Preview: 110, Long: 640, Max: inbox.MaxTextUnits}
+}
+
+func (l Limits) orDefault() Limits {
+	d := DefaultLimits()
+	for _, pair := range []struct{ own, other *int }{
+		{&l.Short, &d.Short}, {&l.Preview, &d.Preview}, {&l.Long, &d.Long}, {&l.Max, &d.Max},
+	} {
+		if *pair.own <= 0 {
+			*pair.own = *pair.other
+		}
+	}
+	l.Max = min(l.Max, inbox.MaxTextUnits)
+	return l
+}
+
+// mode is what the keys do.
+type mode int
+
+const (
+	closed     mode = iota
+	writing         // keys edit the text
+	confirming      // asked whether the rule of a tag is kept
+	splitting       // asked whether to send these parts
+)
+
+// Model is the pane. Its methods are called one at a time.
+type Model struct {
+	ctx    context.Context
+	desk   *inbox.Desk
+	th     theme.Theme
+	zone   *time.Location
+	limits Limits
+
+	mode       mode
+	generation uint64 // of what is open; answers for an earlier one are dropped
+	detail     inbox.Detail
+	option     policy.OptionID
+	judged     judgement
+	now        time.Time
+
+	buffer *buffer
+	parts  []string     // what is about to be sent, while it is confirmed
+	busy   bool         // an answer is awaited before the text may change
+	typed  []tea.KeyMsg // keys pressed meanwhile
+	notice notice
+
+	drafts *drafts
+	saving autosave
+	kept   map[int64]string // texts that could not be stored, by conversation
+
+	w, h   int
+	layout layout
+	strip  strip
+}
+
+// New returns a composer that is closed. ctx ends its work with the Desk, zone
+// is the agent's time zone, a limit of zero or less is the default one.
+func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, limits Limits) *Model {
+	return &Model{
+		ctx: ctx, desk: desk, th: th, zone: zone, limits: limits.orDefault(), now: desk.Now(),
+		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{},
+	}
+}
+
+// Open starts to write in a conversation, with the draft there is. An empty
+// option is the first that policy allows. Until the stored draft was read, keys
+// wait.
+func (m *Model) Open(d inbox.Detail, option policy.OptionID) tea.Cmd {
+	id := d.Conversation.ID
+	if m.mode != closed && m.detail.Conversation.ID == id {
+		m.SetDetail(d)
+		if option != "" {
+			m.SetOption(option)
+		}
+		return nil
+	}
+	flush := m.close()
+	m.generation++
+	m.mode, m.detail, m.notice = writing, d, notice{}
+	m.now = m.desk.Now()
+	m.option = option
+	m.judge()
+	if option == "" {
+		m.option = m.judged.preferred()
+		m.judge()
+	}
+	text, kept := m.kept[id]
+	if !kept {
+		text = d.Draft
+	}
+	m.restore(text)
+	m.busy = !kept
+	m.settle()
+	if kept {
+		m.saving.saved = 0
+		return tea.Batch(flush, m.touch())
+	}
+	return tea.Batch(flush, m.readDraft(id))
+}
+
+// restore puts a stored text into the editor; it needs no saving.
+func (m *Model) restore(text string) {
+	m.buffer.set(clean(text))
+	m.saving = autosave{saved: m.buffer.version}
+}
+
+// Conversation is the conversation that is written in, 0 while closed.
+func (m *Model) Conversation() int64 {
+	if m.mode == closed {
+		return 0
+	}
+	return m.detail.Conversation.ID
+}
+
+// Focused reports whether the composer is open and hears keys.
+func (m *Model) Focused() bool { return m.mode != closed }
+
+// Text is what has been written.
+func (m *Model) Text() string { return m.buffer.text() }
+
+// SetDetail takes news of the conversation, which is judged anew. The text
+// stays what it is.
+func (m *Model) SetDetail(d inbox.Detail) {
+	if m.mode == closed || d.Conversation.ID != m.detail.Conversation.ID {
+		return
+	}
+	m.detail = d
+	m.judge()
+	m.settle()
+}
+
+// SetOption chooses how to send.
+func (m *Model) SetOption(id policy.OptionID) {
+	if m.mode == closed {
+		return
+	}
+	m.option = id
+	m.mode, m.parts, m.notice = writing, nil, notice{}
+	m.judge()
+	m.settle()
+}
+
+// Options are the judgements on every way to send, as of the last tick.
+func (m *Model) Options() []policy.Option { return m.judged.options }
+
+// SetNow tells the time. What may be sent is judged anew.
+func (m *Model) SetNow(now time.Time) {
+	m.now = now
+	if m.mode == closed {
+		return
+	}
+	m.judge()
+	m.settle()
+}
+
+// SetSize gives the pane w columns and h rows.
+func (m *Model) SetSize(w, h int) {
+	m.w, m.h = max(w, 0), max(h, 0)
+	m.settle()
+}
+
+// Restore puts a text back before what is written, as after undoing a send.
+func (m *Model) Restore(text string) tea.Cmd {
+	if m.mode == closed || text == "" {
+		return nil
+	}
+	text = clean(text)
+	if !m.buffer.blank() {
+		text += "\n" + m.buffer.text()
+	}
+	m.buffer.set(text)
+	return m.touch()
+}
+
+// Leave closes the composer and stores the draft.
+func (m *Model) Leave() tea.Cmd {
+	flush := m.close()
+	m.settle()
+	return flush
+}
+
+func (m *Model) close() tea.Cmd {
+	if m.mode == closed {
+		return nil
+	}
+	flush := m.flush()
+	m.mode, m.busy, m.typed, m.parts, m.notice = closed, false, nil, nil, notice{}
+	m.generation++
+	m.buffer.set("")
+	m.saving = autosave{}
+	return flush
+}
+
+func tell(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }

@@ -1,0 +1,136 @@
+package composer
+
+import (
+	"errors"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/inbox"
+	"oriel/ui/text"
+)
+
+// sent is the Desk's answer.
+type sent struct {
+	generation uint64
+	messages   []inbox.Message
+	err        error
+}
+
+// pressSend sends the text, or the parts that are shown, or says yes to a
+// question about them.
+func (m *Model) pressSend() tea.Cmd {
+	if m.mode == confirming {
+		return nil // the question wants its own key: no double press answers it
+	}
+	parts := m.parts
+	if m.mode == writing {
+		parts = []string{m.buffer.text()}
+	}
+	if blocked := m.blocked(parts); blocked != "" {
+		m.notice = problem(blocked)
+		m.settle()
+		return nil
+	}
+	m.parts = parts
+	if m.judged.chosen.Allowed && m.judged.rule.Confirm != "" {
+		m.mode = confirming
+		m.settle()
+		return nil
+	}
+	return m.send()
+}
+
+// blocked says what no Desk has to be asked about.
+func (m *Model) blocked(parts []string) string {
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		switch units := inbox.TextUnits(part); {
+		case part == "":
+			return "There is nothing to send yet."
+		case units >= m.limits.Max:
+			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ". ^X splits it into short messages; the draft is kept."
+		}
+	}
+	return ""
+}
+
+// send hands the parts to the Desk. It judges; until it answers, keys wait.
+func (m *Model) send() tea.Cmd {
+	m.mode, m.busy, m.notice = writing, true, notice{}
+	replies := make([]inbox.Reply, len(m.parts))
+	for i, part := range m.parts {
+		replies[i] = inbox.Reply{Conversation: m.detail.Conversation.ID, Option: m.option, Text: part}
+	}
+	m.parts = nil
+	m.settle()
+	ctx, drafts, ticket, s := m.ctx, m.drafts, m.drafts.ticket(), sent{generation: m.generation}
+	return func() tea.Msg {
+		s.messages, s.err = drafts.send(ctx, ticket, replies[0].Conversation, replies)
+		return s
+	}
+}
+
+func (m *Model) onSent(s sent) tea.Cmd {
+	outcome := tell(Queued{s.messages})
+	if s.err != nil {
+		outcome = tell(Refused{s.err})
+	}
+	if s.generation != m.generation {
+		return outcome
+	}
+	if s.err == nil {
+		m.restore("")
+		return tea.Batch(outcome, m.ready())
+	}
+	m.now = m.desk.Now()
+	m.judge()
+	m.notice = problem(m.refusal(s.err))
+	return tea.Batch(outcome, m.ready(), m.touch())
+}
+
+// refusal says what happened, that the text is safe, and what can be done.
+func (m *Model) refusal(err error) string {
+	var no *inbox.Refusal
+	if errors.As(err, &no) {
+		return no.Error() + " " + m.judged.alternatives()
+	}
+	return "Not sent: " + err.Error() + ". The draft is kept."
+}
+
+// answer hears the keys of a question.
+func (m *Model) answer(k tea.KeyMsg) tea.Cmd {
+	switch key := k.String(); {
+	case m.mode == confirming && (key == "y" || key == "Y"):
+		return m.send()
+	case m.mode == confirming && (key == "n" || key == "N"):
+		m.backToWriting()
+	case m.mode == splitting && key == "enter":
+		return m.pressSend()
+	case m.mode == splitting && (key == "down" || key == "pgdown"):
+		m.layout.top++
+		m.settle()
+	case m.mode == splitting && (key == "up" || key == "pgup"):
+		m.layout.top--
+		m.settle()
+	}
+	return nil
+}
+
+// pressSplit shows the short messages that a long draft would become.
+func (m *Model) pressSplit() tea.Cmd {
+	if m.mode == splitting {
+		m.backToWriting()
+		return nil
+	}
+	parts := text.SplitMessages(m.buffer.text(), m.limits.Preview)
+	if len(parts) < 2 {
+		m.notice = remark("It is one short message already: there is nothing to split.")
+		m.settle()
+		return nil
+	}
+	m.mode, m.parts, m.notice = splitting, parts, notice{}
+	m.layout.top = 0
+	m.settle()
+	return nil
+}

@@ -1,0 +1,118 @@
+package composer
+
+import (
+	"strconv"
+
+	"oriel/inbox"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+)
+
+// notice is a sentence below the text, until the next key.
+type notice struct {
+	sentence string
+	urgent   bool
+}
+
+func problem(sentence string) notice { return notice{sentence, true} }
+func remark(sentence string) notice  { return notice{sentence, false} }
+
+// number groups digits: "2,013".
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return number(n) + " " + what
+}
+
+// length judges how long the text is, in words.
+func (m *Model) length() (string, theme.Style) {
+	n, units := m.buffer.graphemes(), m.units()
+	switch {
+	case units >= m.limits.Max:
+		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", ^X splits it", m.th.Error
+	case m.titleMax() > 0:
+		return number(n) + " · a title of at most " + number(m.titleMax()), m.style(n > m.titleMax(), m.th.Error)
+	case n > m.limits.Long:
+		return m.counted(n, units) + " · very long: ^X splits it into short messages", m.th.Urgent
+	case n > m.limits.Preview:
+		return number(n) + " · longer than an iOS lock screen", m.th.Warning
+	case n > m.limits.Short:
+		return number(n) + " · longer than a collapsed Android notification", m.th.Warning
+	}
+	return number(n) + " · fits every preview", m.th.Muted
+}
+
+func (m *Model) style(on bool, style theme.Style) theme.Style {
+	if on {
+		return style
+	}
+	return m.th.Muted
+}
+
+// counted names the platform's count where it is another one.
+func (m *Model) counted(graphemes, units int) string {
+	if units == graphemes {
+		return number(graphemes)
+	}
+	return number(graphemes) + ", the platform counts " + number(units)
+}
+
+// units is the length by the platform's count.
+func (m *Model) units() int {
+	n := len(m.buffer.lines) - 1
+	for i := range m.buffer.lines {
+		n += inbox.TextUnits(m.buffer.lines[i].text)
+	}
+	return n
+}
+
+func (m *Model) titleMax() int { return m.judged.rule.Content.TitleMax }
+
+// strip is what lock screens will show of the text. It is made again when the
+// beginning of the text changes.
+type strip struct {
+	version        uint64
+	short, preview text.Safe
+}
+
+// previewSource is how many clusters of the text the previews are made from,
+// for each that they show: spaces are folded there.
+const previewSource = 4
+
+func (m *Model) preview() strip {
+	if m.strip.version == m.buffer.version {
+		return m.strip
+	}
+	head := m.buffer.head(previewSource * m.limits.Preview)
+	m.strip = strip{
+		version: m.buffer.version,
+		short:   text.Preview(head, m.limits.Short), preview: text.Preview(head, m.limits.Preview),
+	}
+	return m.strip
+}
+
+// head is the beginning of the text: at least n characters, if it has them.
+func (b *buffer) head(n int) string {
+	head := ""
+	for i := range b.lines {
+		if i > 0 {
+			head += "\n"
+		}
+		l := &b.lines[i]
+		if len(l.clusters) > n {
+			return head + l.slice(0, n)
+		}
+		head += l.text
+		n -= len(l.clusters)
+	}
+	return head
+}
