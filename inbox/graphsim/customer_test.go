@@ -169,3 +169,19 @@ func TestThreadIsWhatTheNextSendIsJudgedBy(t *testing.T) {
 		t.Errorf("thread %+v", th)
 	}
 }
+
+func TestOnlyWhatWasThereIsRead(t *testing.T) {
+	w := newWorld(t)
+	c := w.Customer("Mara Testova")
+	c.Says("hi")
+	c.At(noon.Add(-2*time.Hour)).IsAnsweredBy(appID, "earlier")
+	w.sends(c, "now")
+	c.At(noon.Add(-time.Hour)).Reads()
+	read := map[string]bool{}
+	for _, m := range w.State().Customers[0].Messages {
+		read[m.Text] = m.Read
+	}
+	if !read["earlier"] || read["now"] {
+		t.Errorf("an hour ago the customer read %v", read)
+	}
+}

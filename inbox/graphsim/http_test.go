@@ -349,3 +349,29 @@ func TestThreadControl(t *testing.T) {
 		t.Errorf("take without a default app: code %d", code)
 	}
 }
+
+func TestControlLastsWhileItsOwnerIsActive(t *testing.T) {
+	w := newWorld(t, func(c *graphsim.Config) { c.Features.ConversationRouting = true })
+	c := w.Customer("Mara Testova")
+	c.Says("hi")
+	owner := func() string { return w.State().Customers[0].Owner }
+	w.PageInboxReplies(c, "a colleague")
+	w.clock.Advance(23 * time.Hour)
+	w.PageInboxReplies(c, "and again")
+	w.clock.Advance(23 * time.Hour)
+	if got := owner(); got != graphsim.PageInboxApp {
+		t.Errorf("23 h after the owner's second message: %q", got)
+	}
+	c.Says("hello?")
+	w.call("POST", "/me/take_thread_control", `{"recipient":{"id":"`+c.PSID()+`"}}`)
+	w.clock.Advance(23 * time.Hour)
+	w.sends(c, "ours")
+	w.clock.Advance(23 * time.Hour)
+	if got := owner(); got != appID {
+		t.Errorf("23 h after our message: %q", got)
+	}
+	w.clock.Advance(time.Hour)
+	if got := owner(); got != "" {
+		t.Errorf("a day after our message: %q", got)
+	}
+}

@@ -211,3 +211,24 @@ func TestAClockThatCannotBeSetIsShifted(t *testing.T) {
 		t.Errorf("a day later: %d/%d", code, sub)
 	}
 }
+
+func TestOnlyAnHourWithoutAnySuccessUnsubscribes(t *testing.T) {
+	w := newWorld(t)
+	fail := func(text string) {
+		t.Helper()
+		w.answers(http.StatusServiceUnavailable)
+		w.Customer("Mara Testova").Says(text)
+		for range 40 {
+			w.drain()
+			w.clock.Advance(time.Minute)
+		}
+		w.answers(http.StatusOK)
+		w.clock.Advance(time.Minute)
+		w.drain()
+	}
+	fail("a")
+	fail("b")
+	if got := w.State().Webhooks; got.Disabled || got.Sent != 2 {
+		t.Errorf("after two spells of forty minutes: %+v", got)
+	}
+}
