@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"cmp"
 	"slices"
 	"time"
 )
@@ -38,7 +37,7 @@ type Reading struct {
 }
 
 // Clocks returns those that run or are paused, the most urgent first: by due
-// time, those without one last.
+// time, those in a pause without a known end last.
 func (t Timeline) Clocks(p Policy) []Clock {
 	if !t.InEpisode() {
 		return nil
@@ -83,20 +82,14 @@ func (c Clock) scheduled(p *Policy) Clock {
 }
 
 func moreUrgent(a, b Clock) int {
-	return cmp.Or(
-		compareBool(a.RunningSince.IsZero(), b.RunningSince.IsZero()),
-		a.DueAt.Compare(b.DueAt),
-	)
-}
-
-func compareBool(a, b bool) int {
+	aRests, bRests := a.RunningSince.IsZero(), b.RunningSince.IsZero()
 	switch {
-	case a == b:
-		return 0
-	case b:
+	case aRests && !bRests:
+		return 1
+	case bRests && !aRests:
 		return -1
 	}
-	return 1
+	return a.DueAt.Compare(b.DueAt)
 }
 
 // At reads the clock. What is late stays late through a pause; with exactly

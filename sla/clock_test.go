@@ -199,6 +199,9 @@ func TestBusinessHours(t *testing.T) {
 	p.Calendar = calendar(t, sla.CalendarConfig{Name: "office", Zone: berlin, Week: officeWeek(hours(t, "09:00-17:00"))})
 	p.Targets = sla.Targets{FirstResponse: time.Hour}
 	friday := local(t, berlin, "2026-03-06 16:00")
+	if p.Calendar.Name() != "office" {
+		t.Errorf("the calendar is called %q", p.Calendar.Name())
+	}
 	line, _ := sla.Fold(p, []sla.Moment{{At: friday, Key: "a", Kind: sla.CustomerMessage}})
 	clock := line.Clocks(p)[0]
 	due, monday := local(t, berlin, "2026-03-06 17:00"), local(t, berlin, "2026-03-09 09:00")

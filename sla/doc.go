@@ -7,9 +7,12 @@
 // others store are an index of this result, never a second source, so a badge
 // in a list and a figure in a report cannot disagree.
 //
-// What belongs here: policies, clocks, misses, statistics. The room is pure
-// and uses the standard library only. What may not enter it: I/O, the current
-// time (callers pass it in), other packages of this module, and Meta's
+// Working time comes from a [Calendar]: opening hours by the wall clock of a
+// time zone, with holidays, exact through every change of that zone's offset.
+//
+// What belongs here: calendars, policies, clocks, misses, statistics. The room
+// is pure and uses the standard library only. What may not enter it: I/O, the
+// current time (callers pass it in), other packages of this module, and Meta's
 // messaging window, which is no response-time target: it never pauses and
 // knows no business hours.
 //

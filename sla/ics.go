@@ -184,8 +184,5 @@ func (e *icsEvent) holidays() ([]Holiday, error) {
 	for day := first; day <= last; day++ {
 		days = append(days, Holiday{Date: day.date(), Yearly: e.yearly, Name: e.name})
 	}
-	if end := days[len(days)-1].Date; !end.exists() {
-		return nil, begin.refuse("the event ends after the year 9999")
-	}
 	return days, nil
 }

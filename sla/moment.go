@@ -60,7 +60,8 @@ func cut(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Time{}
 	}
-	return t.UTC().Truncate(time.Millisecond)
+	t = t.UTC()
+	return t.Add(-time.Duration(t.Nanosecond()) % time.Millisecond)
 }
 
 func (m Moment) cut() Moment {

@@ -234,7 +234,7 @@ func TestMissBelongsToWhoOwnedItWhenItBecameLate(t *testing.T) {
 	}
 	t.Run("resolution", func(t *testing.T) {
 		_, closed := sla.Fold(sla.DefaultPolicy(), story(by("agent1", sla.Assigned, 0), wrote(0), replied(m), wrote(2*m),
-			replied(25*h), by("agent2", sla.Assigned, 30*h), wrote(40*h), by("agent3", sla.Resolved, 41*h)))
+			replied(25*h), by("agent2", sla.Assigned, 30*h), wrote(40*h), by("agent3", sla.Assigned, 40*h+m), by("agent3", sla.Resolved, 41*h)))
 		got := closed[len(closed)-1]
 		want := sla.Interval{
 			Kind: sla.Resolution, Start: noon, Due: after(24*h + m), End: after(41 * h), Target: dayTarget,
@@ -245,6 +245,18 @@ func TestMissBelongsToWhoOwnedItWhenItBecameLate(t *testing.T) {
 			t.Error(diff)
 		}
 	})
+}
+
+func TestResolvingLeavesNothingRunning(t *testing.T) {
+	got, _ := sla.Fold(sla.DefaultPolicy(), story(by("agent1", sla.Assigned, 0), wrote(0), replied(time.Hour),
+		wrote(2*time.Hour), by("agent2", sla.Assigned, 50*time.Hour), snoozed(51*time.Hour, 90*time.Hour), resolved(60*time.Hour)))
+	want := sla.Timeline{
+		LastReplyAt: after(time.Hour), ResolvedAt: after(60 * time.Hour), Owner: "agent2",
+		LastAt: after(60 * time.Hour), LastKey: "m006",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // TestPausedWithNothingLeft: a resolution answered exactly at its target is not
