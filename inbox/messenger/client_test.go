@@ -131,7 +131,7 @@ func TestSendWordsTheRequest(t *testing.T) {
 			`{"recipient":{"one_time_notif_token":"invented-otn"},"message":{"text":"It is found.","metadata":"oriel:7f"}}`},
 		{"private reply to a comment", inbox.Outgoing{Option: policy.PrivateReply, Text: "Yes.", CommentID: "55_901"}, inbox.SendKind{},
 			`{"recipient":{"comment_id":"55_901"},"message":{"text":"Yes.","metadata":"oriel:7f"}}`},
-		{"private reply to a visitor's post", inbox.Outgoing{Option: policy.PrivateReply, Text: "Thanks.", CommentID: page + "_56"}, inbox.SendKind{},
+		{"private reply to a visitor's post", inbox.Outgoing{Option: policy.PrivateReply, Text: "Thanks.", CommentID: page + "_56", VisitorPost: true}, inbox.SendKind{},
 			`{"recipient":{"post_id":"104200000000017_56"},"message":{"text":"Thanks.","metadata":"oriel:7f"}}`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -140,25 +140,26 @@ func one(t *testing.T, event string) inbox.Event {
 	return d.Events[0]
 }
 
+func milli(n int64) time.Time { return time.UnixMilli(n).UTC() }
+
 func TestTimes(t *testing.T) {
-	ms := func(n int64) time.Time { return time.UnixMilli(n).UTC() }
 	for _, tt := range []struct {
 		name, entry, event string
 		want               time.Time
 	}{
-		{"milliseconds", `1`, `1790000000123`, ms(1790000000123)},
-		{"a string", `1`, `"1790000000123"`, ms(1790000000123)},
-		{"seconds", `1`, `1790000000`, ms(1790000000000)},
-		{"seconds in a string", `1`, `"1527459824"`, ms(1527459824000)},
-		{"a fraction", `1`, `1790000000.5`, ms(1790000000000)},
-		{"an exponent", `1`, `1.790000000123e12`, ms(1790000000123)},
-		{"none, but the entry has one", `1790000000900`, `0`, ms(1790000000900)},
-		{"null", `"1790000000900"`, `null`, ms(1790000000900)},
-		{"seconds in the entry", `1790000000`, `null`, ms(1790000000000)},
+		{"milliseconds", `1`, `1790000000123`, milli(1790000000123)},
+		{"a string", `1`, `"1790000000123"`, milli(1790000000123)},
+		{"seconds", `1`, `1790000000`, milli(1790000000000)},
+		{"seconds in a string", `1`, `"1527459824"`, milli(1527459824000)},
+		{"a fraction", `1`, `1790000000.5`, milli(1790000000000)},
+		{"an exponent", `1`, `1.790000000123e12`, milli(1790000000123)},
+		{"none, but the entry has one", `1790000000900`, `0`, milli(1790000000900)},
+		{"null", `"1790000000900"`, `null`, milli(1790000000900)},
+		{"seconds in the entry", `1790000000`, `null`, milli(1790000000000)},
 		{"neither", `0`, `null`, arrival},
-		{"microseconds", `1790000000900`, `1790000000123456`, ms(1790000000900)},
-		{"before the epoch", `1790000000900`, `-5`, ms(1790000000900)},
-		{"a word", `1790000000900`, `"yesterday"`, ms(1790000000900)},
+		{"microseconds", `1790000000900`, `1790000000123456`, milli(1790000000900)},
+		{"before the epoch", `1790000000900`, `-5`, milli(1790000000900)},
+		{"a word", `1790000000900`, `"yesterday"`, milli(1790000000900)},
 		{"out of all bounds", `1e400`, `9e99`, arrival},
 		{"not a number", `{}`, `"NaN"`, arrival},
 	} {

@@ -55,6 +55,8 @@ var payloads = map[string]func(*event, value) (inbox.Event, error){
 	"policy-enforcement":     (*event).policyEnforcement, // as it was spelled once
 }
 
+var errNoPayload = errors.New("the event does not say what happened")
+
 // event reads one event. One event may carry several payloads; then each is an
 // event of its own.
 func (d *delivery) event(in entry, v value, standby bool) {
@@ -79,7 +81,7 @@ func (d *delivery) event(in entry, v value, standby bool) {
 // why there is none.
 func readEvent(in entry, v value) (e *event, found []payload, strange error) {
 	e = &event{raw: v, page: in.page, entryPage: in.page != "", at: in.time}
-	strange = errors.New("the event does not say what happened")
+	strange = errNoPayload
 	for name, member := range v.members() {
 		switch string(name) {
 		case "sender":

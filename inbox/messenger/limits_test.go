@@ -134,6 +134,7 @@ func TestAPageIsSilentWhileThePlatformWantsIt(t *testing.T) {
 		{"plenty left", 200, accepted, business(page, `"call_count":28,"total_time":25`), 0, 0},
 		{"all used up", 200, accepted, business(page, `"call_count":100`), time.Minute, 0},
 		{"more than all, as a string", 200, accepted, business(page, `"call_count":"140"`), time.Minute, 0},
+		{"all time used up", 200, accepted, business(page, `"call_count":3,"total_time":101`), time.Minute, 0},
 		{"told when it ends", 200, accepted, business(page, `"call_count":30,"estimated_time_to_regain_access":3`), 3 * time.Minute, 0},
 		{"another page's figures", 200, accepted, business(other.PageID, `"call_count":100`), 0, time.Minute},
 		{"other uses", 200, accepted, []string{"X-Business-Use-Case-Usage", `{"` + page + `":[{"type":"ads_insights","call_count":100}]}`}, 0, 0},

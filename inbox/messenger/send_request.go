@@ -1,8 +1,6 @@
 package messenger
 
 import (
-	"strings"
-
 	"oriel/inbox"
 	"oriel/inbox/policy"
 )
@@ -80,21 +78,14 @@ func recipientOf(to inbox.Recipient, out inbox.Outgoing) (wireRecipient, error) 
 		return wireRecipient{OneTimeToken: out.Token}, nil
 	case out.Option == policy.PrivateReply && out.CommentID == "":
 		return wireRecipient{}, malformed("a private reply needs the comment that it answers")
+	case out.Option == policy.PrivateReply && out.VisitorPost:
+		return wireRecipient{PostID: out.CommentID}, nil
 	case out.Option == policy.PrivateReply:
-		return activityOf(to.PageID, out.CommentID), nil
+		return wireRecipient{CommentID: out.CommentID}, nil
 	case to.PSID == "":
 		return wireRecipient{}, malformed("the message names no recipient")
 	}
 	return wireRecipient{ID: to.PSID}, nil
-}
-
-// activityOf tells a visitor's post from a comment: the id of a post on a page
-// begins with the page's id, the id of a comment with that of its post.
-func activityOf(pageID, id string) wireRecipient {
-	if strings.HasPrefix(id, pageID+"_") {
-		return wireRecipient{PostID: id}
-	}
-	return wireRecipient{CommentID: id}
 }
 
 func messageOf(out inbox.Outgoing) (wireOutgoing, error) {

@@ -98,13 +98,15 @@ func businessPause(uses value) time.Duration {
 }
 
 // usagePause is how long to be silent: the minutes until access is regained,
-// or a while when the count has reached its limit.
+// or a while when one of the figures, in percent, has reached its limit.
 func usagePause(u value) time.Duration {
 	if minutes := u.get("estimated_time_to_regain_access").figure(); minutes > 0 {
 		return min(time.Duration(minutes*float64(time.Minute)), longestPause)
 	}
-	if u.get("call_count").figure() >= 100 {
-		return fullUsagePause
+	for _, name := range []string{"call_count", "total_cputime", "total_time"} {
+		if u.get(name).figure() >= 100 {
+			return fullUsagePause
+		}
 	}
 	return 0
 }
