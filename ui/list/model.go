@@ -30,12 +30,12 @@ type Model struct {
 	lines   []string
 }
 
-// New returns a list that is empty until a view is shown. ctx ends its
-// questions to the Desk.
-func New(ctx context.Context, desk *inbox.Desk, th theme.Theme) *Model {
+// New returns the list of the inbox, empty until Prime or Reload. pageID narrows
+// it to one page, the empty one shows all. ctx ends its questions to the Desk.
+func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, pageID string) *Model {
 	return &Model{
 		ctx: ctx, desk: desk, looks: newLooks(th), now: desk.Now(), focused: true, edition: 1,
-		query: inbox.Query{View: inbox.ViewInbox}, window: &window{}, parked: map[inbox.View]*window{},
+		query: inbox.Query{View: inbox.ViewInbox, PageID: pageID}, window: &window{}, parked: map[inbox.View]*window{},
 	}
 }
 
@@ -143,6 +143,32 @@ func (m *Model) SetNow(now time.Time) {
 		m.edition++
 	}
 	m.now = now
+}
+
+// NextToClose is the loaded conversation whose window closes next and whose
+// customer waits for an answer.
+func (m *Model) NextToClose() (inbox.Row, bool) {
+	for _, it := range m.window.items {
+		closes := it.row.Window.ClosesAt
+		if !closes.After(m.now) {
+			break
+		}
+		if !it.row.WaitingSince.IsZero() {
+			return it.row, true
+		}
+	}
+	return inbox.Row{}, false
+}
+
+// Expired reports whether a window on the screen has closed since the last
+// SetNow, so that its row belongs elsewhere.
+func (m *Model) Expired(now time.Time) bool {
+	for _, it := range m.visible() {
+		if closes := it.row.Window.ClosesAt; closes.After(m.now) && !closes.After(now) {
+			return true
+		}
+	}
+	return false
 }
 
 // NextChange is when something that is shown changes by itself, the zero time

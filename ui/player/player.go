@@ -85,7 +85,7 @@ func (p *Player) Ended() bool { return p.ended }
 // the error then holds the last screen.
 func (p *Player) Until(ctx context.Context, shown func(screen string) bool) error {
 	for {
-		if p.drain(); shown(p.Text()) {
+		if p.Drain(); shown(p.Text()) {
 			return nil
 		}
 		if p.ended {
@@ -108,8 +108,8 @@ func (p *Player) Step(ctx context.Context) error {
 	}
 }
 
-// drain handles what has arrived, without waiting.
-func (p *Player) drain() {
+// Drain handles what has arrived, without waiting.
+func (p *Player) Drain() {
 	for {
 		select {
 		case a := <-p.arrived:

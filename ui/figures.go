@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/inbox"
+)
+
+// betweenCounts is the shortest time between two counts of the views.
+const betweenCounts = 250 * time.Millisecond
+
+// figures are the numbers at the edges of the screen, and what stops pages.
+type figures struct {
+	counts  inbox.Counts
+	outbox  map[inbox.SendState]int
+	pages   []inbox.PageState
+	known   bool
+	last    time.Time // when they were asked for
+	busy    bool
+	waiting bool // they are to be read once more
+}
+
+// counted brings new figures.
+type counted struct {
+	counts inbox.Counts
+	outbox map[inbox.SendState]int
+	pages  []inbox.PageState
+	err    error
+}
+
+// count reads the figures, soon: not while they are being read and not right
+// after.
+func (r *Root) count() tea.Cmd {
+	if r.figures.busy {
+		r.figures.waiting = true
+		return nil
+	}
+	pause := max(r.figures.last.Add(betweenCounts).Sub(r.now), 0)
+	r.figures.busy, r.figures.last = true, r.now.Add(pause)
+	ctx, desk, pageID := r.ctx, r.desk, r.options.PageID
+	return func() tea.Msg {
+		timer := desk.Clock().NewTimer(pause)
+		defer timer.Stop()
+		select {
+		case <-timer.C():
+			return readFigures(ctx, desk, pageID)
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func readFigures(ctx context.Context, desk *inbox.Desk, pageID string) counted {
+	var c counted
+	if c.counts, c.err = desk.Count(ctx, inbox.Query{PageID: pageID}); c.err != nil {
+		return c
+	}
+	if c.pages, c.err = desk.Pages(ctx); c.err != nil {
+		return c
+	}
+	messages, err := desk.Outbox(ctx)
+	c.outbox, c.err = make(map[inbox.SendState]int), err
+	for _, m := range messages {
+		c.outbox[m.Send.State]++
+	}
+	return c
+}
+
+func (r *Root) counted(c counted) tea.Cmd {
+	f := &r.figures
+	f.busy = false
+	if c.err != nil {
+		r.fail(c.err)
+	} else {
+		f.counts, f.outbox, f.pages, f.known = c.counts, c.outbox, c.pages, true
+	}
+	if f.waiting {
+		f.waiting = false
+		return r.count()
+	}
+	return nil
+}
+
+// stopped are the pages that cannot send.
+func (f *figures) stopped(pageID string) []inbox.PageState {
+	var stopped []inbox.PageState
+	for _, p := range f.pages {
+		if (p.Paused || p.Restricted) && (pageID == "" || p.PageID == pageID) {
+			stopped = append(stopped, p)
+		}
+	}
+	return stopped
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/ui/keys"
+)
+
+// mostAtOnce is how many characters that arrive together count as keys that
+// were pressed quickly. More are a paste from a terminal that does not mark it.
+const mostAtOnce = 16
+
+// scope is where keys are heard now.
+func (r *Root) scope() keys.Scope {
+	switch {
+	case r.overlay != nil:
+		return r.overlay.scope()
+	case r.filter.typing:
+		return keys.Filter
+	}
+	return keys.List
+}
+
+// typing reports whether keys are text.
+func (r *Root) typing() bool {
+	switch r.scope() {
+	case keys.Filter, keys.Palette, keys.Composer:
+		return true
+	}
+	return false
+}
+
+// key carries out what a key means, or takes it as text.
+func (r *Root) key(k tea.KeyMsg) tea.Cmd {
+	if k.Type == tea.KeyRunes && len(k.Runes) > 1 && !r.typing() {
+		return r.several(k)
+	}
+	id, known := keys.Lookup(r.scope(), k.String())
+	switch {
+	case r.overlay != nil:
+		return r.overlayKey(id, k)
+	case known:
+		return r.do(id)
+	case r.filter.typing:
+		return r.typeFilter(k)
+	}
+	return nil
+}
+
+// several takes keys that arrived together one by one. A paste is text, so
+// where no text is expected nothing happens.
+func (r *Root) several(k tea.KeyMsg) tea.Cmd {
+	if k.Paste || len(k.Runes) > mostAtOnce {
+		r.say("That was a paste, so nothing was done. Press r to write a reply, then paste.")
+		return nil
+	}
+	var all []tea.Cmd
+	for i := range k.Runes {
+		all = append(all, r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: k.Runes[i : i+1], Alt: k.Alt}))
+	}
+	return tea.Batch(all...)
+}
+
+// do carries out an action.
+func (r *Root) do(id keys.ID) tea.Cmd {
+	if effect, ok := effects[id]; ok {
+		return effect(r)
+	}
+	return r.list.Do(id)
+}

@@ -1,0 +1,23 @@
+package ui
+
+import (
+	"time"
+
+	"oriel/inbox"
+	"oriel/ui/theme"
+)
+
+// Options are the settings of the screen.
+type Options struct {
+	Theme theme.Theme
+	// Banner is a line at the very top, for what must not be overlooked, such
+	// as that this is a demo. Empty for none.
+	Banner string
+	// Timezone is the zone of the times that are shown; nil is UTC.
+	Timezone *time.Location
+	// PageID narrows everything to one page; empty shows all.
+	PageID string
+	// First is the first page of the inbox, read while the terminal was made
+	// ready. nil lets the screen read it.
+	First *inbox.ListPage
+}

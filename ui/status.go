@@ -1,0 +1,134 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"oriel/inbox"
+	"oriel/ui/countdown"
+	"oriel/ui/keys"
+	"oriel/ui/pen"
+	"oriel/ui/text"
+)
+
+// status says what has just happened, or who is at work, and how the outbox
+// stands.
+func (r *Root) status() string {
+	line := pen.New(r.w, r.theme.Status)
+	line.Gap(1)
+	right := text.Literal(r.outboxWords() + " ")
+	room := max(line.Room()-right.Width()-1, 0)
+	switch warning := r.closingWarning(); {
+	case r.notice.isError:
+		line.Write(r.theme.Error, r.notice.words.Truncate(room))
+	case !r.notice.words.Empty():
+		line.Write(r.theme.Text, r.notice.words.Truncate(room))
+	case !warning.Empty():
+		line.Write(r.theme.Urgent, warning.Truncate(room))
+	default:
+		line.Write(r.theme.Status, r.who().Truncate(room))
+	}
+	line.Right(right.Width())
+	line.Write(r.theme.Status, right)
+	return line.String()
+}
+
+func (r *Root) who() text.Safe {
+	agent := text.Name(r.desk.Agent())
+	if agent.Empty() {
+		agent = text.Literal("no agent: set ORIEL_AGENT")
+	}
+	if row, ok := r.current(); ok {
+		return text.Name(r.desk.PageName(row.PageID)).Append(r.looks.dot).Append(agent)
+	}
+	return agent
+}
+
+// outboxStates are the states that somebody waits for, in the order in which
+// they are named.
+var outboxStates = []inbox.SendState{
+	inbox.StateQueued, inbox.StateSending, inbox.StateHeld, inbox.StateFailed, inbox.StateUnconfirmed,
+}
+
+func (r *Root) outboxWords() string {
+	var words []string
+	for _, s := range outboxStates {
+		if n := r.figures.outbox[s]; n > 0 {
+			words = append(words, strconv.Itoa(n)+" "+string(s))
+		}
+	}
+	if len(words) == 0 {
+		return "outbox empty"
+	}
+	return "outbox: " + strings.Join(words, " · ")
+}
+
+// warnBefore is how long before its window closes a customer who waits is
+// pointed out, wherever one is in the list.
+const warnBefore = 10 * time.Minute
+
+// closingWarning points out the next window to close, if it is another one
+// than the one at hand.
+func (r *Root) closingWarning() text.Safe {
+	next, ok := r.list.NextToClose()
+	selected, _ := r.current()
+	left := next.Window.ClosesAt.Sub(r.now)
+	if !ok || left > warnBefore || next.ID == selected.ID {
+		return text.Safe{}
+	}
+	sign := r.theme.Glyphs.WindowClosing.Glyph
+	words := text.Literal(" ").Append(text.Name(next.Name))
+	return sign.Append(words).Append(text.Literal(" waits and can be answered for " + countdown.Left(left) + " only: press n"))
+}
+
+// stopWords say which page cannot send, why, and what to do.
+func (r *Root) stopWords() string {
+	stopped := r.figures.stopped(r.options.PageID)
+	if len(stopped) == 0 {
+		return ""
+	}
+	p := stopped[0]
+	words := r.desk.PageName(p.PageID) + " is paused: " + p.PausedReason + ". Renew its token, then : resume page. Nothing is lost."
+	if p.Restricted {
+		words = r.desk.PageName(p.PageID) + " is restricted by the platform: " + p.RestrictedReason + ". Look at the page's support inbox, then : resume page."
+	}
+	if len(stopped) > 1 {
+		words = "(1 of " + strconv.Itoa(len(stopped)) + ") " + words
+	}
+	return words
+}
+
+// hints name the keys of what has the focus. Help is always among them.
+func (r *Root) hints() string {
+	line := pen.New(r.w, r.theme.KeyHint)
+	hints := keys.Hints(r.scope())
+	help, _ := keys.Find(keys.Help)
+	reserve := 0
+	for _, a := range hints {
+		if a.ID == keys.Help {
+			reserve = hintWidth(help)
+		}
+	}
+	for _, a := range hints {
+		if a.ID != keys.Help && hintWidth(a)+reserve <= line.Room() {
+			r.hint(&line, a)
+		}
+	}
+	if reserve > 0 {
+		r.hint(&line, help)
+	}
+	return line.String()
+}
+
+func (r *Root) hint(line *pen.Line, a keys.Action) {
+	line.Gap(1)
+	line.Write(r.theme.Key, text.Literal(keys.Spell(a.Keys[0])))
+	line.Gap(1)
+	line.Write(r.theme.KeyHint, text.Literal(a.Hint))
+	line.Gap(1)
+}
+
+func hintWidth(a keys.Action) int {
+	return text.Literal(keys.Spell(a.Keys[0])).Width() + text.Literal(a.Hint).Width() + 3
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// ticker wakes the screen when something that is shown changes by itself.
+type ticker struct {
+	due  time.Time // zero: nothing is arranged
+	gen  uint64
+	stop chan struct{}
+}
+
+// ticked says that the time has come.
+type ticked struct{ gen uint64 }
+
+// wake arranges the next waking, just after a whole second, unless one at that
+// time or earlier is arranged already. What ends at a whole second is said to
+// be over a millisecond later, and all that changes within a second is one
+// waking.
+func (r *Root) wake() tea.Cmd {
+	due := ceil(r.nextChange().Add(-time.Millisecond), time.Second).Add(time.Millisecond)
+	if !r.ticker.due.IsZero() {
+		if !due.Before(r.ticker.due) {
+			return nil
+		}
+		close(r.ticker.stop)
+	}
+	r.ticker = ticker{due: due, gen: r.ticker.gen + 1, stop: make(chan struct{})}
+	return r.sleep(due.Sub(r.now))
+}
+
+func (r *Root) sleep(d time.Duration) tea.Cmd {
+	ctx, clock, t := r.ctx, r.desk.Clock(), r.ticker
+	return func() tea.Msg {
+		timer := clock.NewTimer(d)
+		defer timer.Stop()
+		select {
+		case <-timer.C():
+			return ticked{t.gen}
+		case <-t.stop:
+		case <-ctx.Done():
+		}
+		return nil
+	}
+}
+
+// tick lets time pass. What is closed or late by now moves in the list, so it
+// is read again when a window has closed, and every minute.
+func (r *Root) tick(t ticked) tea.Cmd {
+	if t.gen != r.ticker.gen {
+		return nil
+	}
+	r.ticker.due = time.Time{}
+	r.notice.expire(r.now)
+	if r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(r.figures.last) {
+		return r.refresh()
+	}
+	return nil
+}
+
+// nextChange is the next instant at which something on the screen is no longer
+// true: the clock at the top at the latest.
+func (r *Root) nextChange() time.Time {
+	next := r.now.Truncate(time.Minute).Add(time.Minute)
+	for _, t := range []time.Time{r.list.NextChange(), r.notice.until} {
+		if !t.IsZero() && t.Before(next) {
+			next = t
+		}
+	}
+	return next
+}
+
+func ceil(t time.Time, unit time.Duration) time.Time {
+	if floor := t.Truncate(unit); floor.Before(t) {
+		return floor.Add(unit)
+	}
+	return t
+}
