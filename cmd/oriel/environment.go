@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"oriel/cmd/config"
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/store"
+)
+
+// environment is what a command gets from outside.
+type environment struct {
+	stdin          *os.File
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	clock          clock.Clock
+	flags          flags
+}
+
+// flags are those that every command takes.
+type flags struct {
+	store  string
+	config string
+	at     string
+	page   string
+	json   bool
+}
+
+func (e *environment) register(cmd *cobra.Command) {
+	f := cmd.PersistentFlags()
+	f.StringVar(&e.flags.store, "store", "", "path of the store (default: ORIEL_STORE, the configuration, or the XDG data folder)")
+	f.StringVar(&e.flags.config, "config", "", "path of the configuration (default: ORIEL_CONFIG or the XDG configuration folder)")
+	f.StringVar(&e.flags.at, "at", "", "judge as if it were then: a time (2026-04-26, RFC 3339) or a distance from now (+25h); reading commands only")
+	f.StringVar(&e.flags.page, "page", "", "only this page's id")
+	f.BoolVar(&e.flags.json, "json", false, "print JSON")
+}
+
+func (e *environment) settings() (config.Config, error) {
+	file := e.flags.config
+	if file == "" {
+		file = e.getenv("ORIEL_CONFIG")
+	}
+	c, err := config.Load(file, e.getenv)
+	if err != nil {
+		return config.Config{}, err
+	}
+	if e.flags.store != "" {
+		c.Store = e.flags.store
+	}
+	return c, nil
+}
+
+// at is the time at which a reading command judges.
+func (e *environment) at() (time.Time, error) {
+	now := e.clock.Now()
+	text := e.flags.at
+	if text == "" {
+		return now, nil
+	}
+	if rest, ok := strings.CutPrefix(text, "+"); ok {
+		d, err := time.ParseDuration(rest)
+		if err == nil && d >= 0 {
+			return now.Add(d), nil
+		}
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return clock.Truncate(t), nil
+		}
+	}
+	return time.Time{}, usageError{fmt.Errorf("--at %q is no time; write for example 2026-04-26T23:59:59Z, 2020-11-16 or +25h", text)}
+}
+
+// writing refuses --at for commands that change something.
+func (e *environment) writing() error {
+	if e.flags.at != "" {
+		return usageError{fmt.Errorf("--at is for reading commands; what is sent or changed happens now")}
+	}
+	return nil
+}
+
+// bench is an open store with a desk on it.
+type bench struct {
+	config config.Config
+	rules  inbox.Rules
+	store  *store.Store
+	desk   *inbox.Desk
+	log    *slog.Logger
+}
+
+// open reads the settings and opens the store. Messages of the log go to
+// stderr, which a command without a screen owns.
+func (e *environment) open(ctx context.Context) (*bench, error) {
+	return e.openWith(ctx, slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+}
+
+func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, error) {
+	c, err := e.settings()
+	if err != nil {
+		return nil, err
+	}
+	rules, err := c.Rules()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(c.Store), 0o700); err != nil {
+		return nil, inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
+	}
+	s, err := store.Open(ctx, c.Store, store.Options{Rules: rules, Clock: e.clock, Logger: log})
+	if err != nil {
+		return nil, err
+	}
+	return newBenchOn(s, c, rules, e.clock, log), nil
+}
+
+func newBenchOn(s *store.Store, c config.Config, rules inbox.Rules, now clock.Clock, log *slog.Logger) *bench {
+	desk := inbox.NewDesk(inbox.DeskConfig{
+		Store: s, Clock: now, Logger: log, Rules: rules, Agent: c.Agent, PageNames: c.PageNames(),
+		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo),
+	})
+	return &bench{config: c, rules: rules, store: s, desk: desk, log: log}
+}
+
+func (b *bench) close() {
+	if err := b.store.Close(); err != nil {
+		b.log.Error("the store was not closed cleanly", "error", err)
+	}
+}
+
+// zone is the time zone in which times are shown.
+func (e *environment) zone() *time.Location { return time.Local }
+
+// printJSON writes one JSON document on one line.
+func (e *environment) printJSON(v any) error {
+	enc := json.NewEncoder(e.stdout)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+func (e *environment) printf(format string, args ...any) {
+	fmt.Fprintf(e.stdout, format, args...)
+}

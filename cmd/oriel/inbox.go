@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	xterm "github.com/charmbracelet/x/term"
+
+	"oriel/inbox"
+	"oriel/ui"
+	"oriel/ui/screen"
+	"oriel/ui/theme"
+)
+
+// errNoTerminal is what the inbox says in a pipe.
+var errNoTerminal = errors.New("the inbox needs a terminal; oriel list, show, options and reply work without one")
+
+func (e *environment) hasTerminal() bool {
+	out, ok := e.stdout.(*os.File)
+	return ok && xterm.IsTerminal(e.stdin.Fd()) && xterm.IsTerminal(out.Fd())
+}
+
+// runInbox shows the inbox and sends what is queued while it is open.
+func runInbox(ctx context.Context, env *environment) error {
+	if err := env.writing(); err != nil {
+		return err
+	}
+	if !env.hasTerminal() {
+		return usageError{errNoTerminal}
+	}
+	log, closeLog := fileLog()
+	defer closeLog()
+	b, err := env.openWith(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	client, err := b.client()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	dispatched := make(chan struct{})
+	screen.Go(func() {
+		defer close(dispatched)
+		inbox.NewDispatcher(b.desk, client).Run(ctx)
+	})
+	defer func() { cancel(); <-dispatched }()
+	root, err := newScreen(ctx, env, b, "")
+	if err != nil {
+		return err
+	}
+	return screen.Run(ctx, root, screen.Options{Clock: env.clock})
+}
+
+// newScreen builds the screen with its first page already read, so that the
+// first frame is not empty.
+func newScreen(ctx context.Context, env *environment, b *bench, banner string) (*ui.Root, error) {
+	look, err := theme.Choose(b.config.Theme, env.getenv)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	first, err := b.desk.List(ctx, inbox.Query{PageID: env.flags.page})
+	if err != nil {
+		return nil, err
+	}
+	return ui.New(b.desk, ui.Options{
+		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
+	}), nil
+}
+
+// fileLog writes the log to a file: while a screen is up nothing else may
+// write to the terminal.
+func fileLog() (*slog.Logger, func()) {
+	path := filepath.Join(xdg.StateHome, "oriel", "oriel.log")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return slog.New(slog.DiscardHandler), func() {}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return slog.New(slog.DiscardHandler), func() {}
+	}
+	return slog.New(slog.NewJSONHandler(f, nil)), func() { _ = f.Close() }
+}

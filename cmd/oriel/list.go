@@ -1,0 +1,124 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"oriel/inbox"
+	"oriel/ui/text"
+)
+
+func newList(env *environment) *cobra.Command {
+	var view, sort, filter string
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List conversations, those that become unanswerable first",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			q := inbox.Query{View: inbox.View(view), Sort: inbox.Sort(sort), Filter: filter, PageID: env.flags.page, Limit: limit}
+			if err := checkQuery(q); err != nil {
+				return err
+			}
+			return list(cmd.Context(), env, q)
+		},
+	}
+	cmd.Flags().StringVar(&view, "view", string(inbox.ViewInbox), "inbox, mine, unassigned, closing, late, snoozed or closed")
+	cmd.Flags().StringVar(&sort, "sort", string(inbox.SortWindow), "window, sla, waiting or newest")
+	cmd.Flags().StringVar(&filter, "filter", "", "words of a name or message; assignee:NAME, label:NAME, is:unread, is:draft")
+	cmd.Flags().IntVar(&limit, "limit", 50, "how many, up to 1000")
+	return cmd
+}
+
+func checkQuery(q inbox.Query) error {
+	switch {
+	case !slices.Contains(inbox.Views(), q.View):
+		return usageError{fmt.Errorf("there is no view %q; views are %v", q.View, inbox.Views())}
+	case !slices.Contains(inbox.Sorts(), q.Sort):
+		return usageError{fmt.Errorf("there is no order %q; orders are %v", q.Sort, inbox.Sorts())}
+	case q.Limit < 1 || q.Limit > 1000:
+		return usageError{fmt.Errorf("--limit takes 1 to 1000, not %d", q.Limit)}
+	}
+	return nil
+}
+
+func list(ctx context.Context, env *environment, q inbox.Query) error {
+	b, err := env.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	if q.Now, err = env.at(); err != nil {
+		return err
+	}
+	page, err := b.desk.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	if !env.flags.json {
+		printRows(env, page.Rows, q.Now)
+		return nil
+	}
+	out := make([]conversationJSON, len(page.Rows))
+	for i, row := range page.Rows {
+		if out[i], err = b.conversationJSON(ctx, row, q.Now); err != nil {
+			return err
+		}
+	}
+	return env.printJSON(out)
+}
+
+// conversationJSON fills a row up with all clocks and the draft.
+func (b *bench) conversationJSON(ctx context.Context, row inbox.Row, now time.Time) (conversationJSON, error) {
+	d, err := b.desk.Open(ctx, row.ID, 1)
+	if err != nil {
+		return conversationJSON{}, err
+	}
+	out := newConversationJSON(d.Conversation, b.rules, now)
+	out.Draft = orNull(d.Draft)
+	if !row.Last.At.IsZero() {
+		out.LastMessage = &lastMessageJSON{Direction: row.Last.Direction, At: row.Last.At.UTC(), Text: row.Last.Text}
+	}
+	return out, nil
+}
+
+func printRows(env *environment, rows []inbox.Row, now time.Time) {
+	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
+	for _, r := range rows {
+		name := text.Name(r.Name).String()
+		if name == "" {
+			name = r.PSID
+		}
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", r.ID, windowWords(r.Window, now), name, r.Assignee, text.Line(r.Last.Text).Truncate(60))
+	}
+	_ = w.Flush()
+}
+
+// windowWords says how long the window stays open, or since when it is closed.
+func windowWords(w inbox.Window, now time.Time) string {
+	switch w.State(now) {
+	case inbox.WindowNone:
+		return "no window"
+	case inbox.WindowClosed:
+		return "closed " + rough(now.Sub(w.ClosesAt)) + " ago"
+	}
+	return rough(w.ClosesAt.Sub(now)) + " left"
+}
+
+// rough names a length of time in its largest unit.
+func rough(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return fmt.Sprintf("%ds", int(d/time.Second))
+	case d < time.Hour:
+		return fmt.Sprintf("%dm", int(d/time.Minute))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%dh", int(d/time.Hour))
+	}
+	return fmt.Sprintf("%dd", int(d/(24*time.Hour)))
+}

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"oriel/inbox"
+	"oriel/inbox/policy"
+	"oriel/ui/screen"
+)
+
+// replyFlags are the choices of one reply.
+type replyFlags struct {
+	as, text, file string
+	dryRun         bool
+	wait           time.Duration
+}
+
+func newReply(env *environment) *cobra.Command {
+	var f replyFlags
+	cmd := &cobra.Command{
+		Use:   "reply CONVERSATION [-]",
+		Short: "Send a reply, if policy allows it, and wait for the platform's answer",
+		Long: "reply judges the text, puts it into the outbox and waits until the platform has\n" +
+			"answered. What policy does not allow is refused with exit code 3 and not sent.\n" +
+			"With - the text is read from standard input.",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 || len(args) == 2 && args[1] == "-" {
+				return nil
+			}
+			return usageError{errors.New("oriel reply takes the number of a conversation, and - to read the text from standard input")}
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := env.writing(); err != nil {
+				return err
+			}
+			id, err := conversationID(args[0])
+			if err != nil {
+				return err
+			}
+			text, err := f.content(env, len(args) == 2)
+			if err != nil {
+				return err
+			}
+			return reply(cmd.Context(), env, f, inbox.Reply{Conversation: id, Option: policy.OptionID(f.as), Text: text, AtOnce: true})
+		},
+	}
+	cmd.Flags().StringVar(&f.as, "as", string(policy.Reply), "the send option, see oriel options")
+	cmd.Flags().StringVar(&f.text, "text", "", "the text")
+	cmd.Flags().StringVar(&f.file, "file", "", "a file with the text")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "judge only, send nothing")
+	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait for the platform's answer")
+	return cmd
+}
+
+// content reads the text from the one place that was named.
+func (f replyFlags) content(env *environment, stdin bool) (string, error) {
+	named := 0
+	for _, given := range []bool{f.text != "", f.file != "", stdin} {
+		if given {
+			named++
+		}
+	}
+	if named != 1 {
+		return "", usageError{errors.New("say the text once: with --text, --file, or - for standard input")}
+	}
+	var body []byte
+	var err error
+	switch {
+	case f.file != "":
+		body, err = os.ReadFile(f.file)
+	case stdin:
+		body, err = io.ReadAll(io.LimitReader(env.stdin, 1<<20))
+	default:
+		return f.text, nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("the text cannot be read; nothing was sent: %w", err)
+	}
+	return strings.TrimRight(string(body), "\r\n"), nil
+}
+
+func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) error {
+	b, err := env.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	if f.dryRun {
+		return dryRun(ctx, env, b, r)
+	}
+	client, err := b.client()
+	if err != nil {
+		return err
+	}
+	queued, err := b.desk.Reply(ctx, r)
+	if err != nil {
+		return env.refused(err)
+	}
+	ended, err := b.carry(ctx, client, queued.OutboxID, f.wait)
+	if err != nil {
+		return err
+	}
+	c, err := b.store.Conversation(ctx, ended.Conversation)
+	if err != nil {
+		return err
+	}
+	return env.printSent(ended, c)
+}
+
+// refused prints policy's no in the form that was asked for.
+func (e *environment) refused(err error) error {
+	var refusal *inbox.Refusal
+	if e.flags.json && errors.As(err, &refusal) {
+		if jsonErr := e.printJSON(map[string]any{"error": map[string]any{
+			"code": inbox.CodeRefused, "reason": refusal.Option.Reason, "option": refusal.Option,
+		}}); jsonErr != nil {
+			return jsonErr
+		}
+	}
+	return err
+}
+
+// carry dispatches until the message has an end or wait is over. Another
+// process may be the one that sends it; that is as good.
+func (b *bench) carry(ctx context.Context, sender inbox.Sender, outboxID string, wait time.Duration) (inbox.Message, error) {
+	ctx, cancel := context.WithTimeout(ctx, wait)
+	changes := b.store.Changes(ctx)
+	done := make(chan struct{})
+	screen.Go(func() {
+		defer close(done)
+		inbox.NewDispatcher(b.desk, sender).Run(ctx)
+	})
+	defer func() { cancel(); <-done }()
+	for {
+		m, err := b.store.Outgoing(context.WithoutCancel(ctx), outboxID)
+		if err != nil || m.Send.State != inbox.StateQueued && m.Send.State != inbox.StateSending {
+			return m, err
+		}
+		select {
+		case <-changes:
+		case <-ctx.Done():
+			return b.store.Outgoing(context.WithoutCancel(ctx), outboxID)
+		}
+	}
+}
+
+// printSent prints the message and turns its state into an exit code.
+func (e *environment) printSent(m inbox.Message, c inbox.Conversation) error {
+	if e.flags.json {
+		if err := e.printJSON(newMessageJSON(m, c)); err != nil {
+			return err
+		}
+	}
+	state := m.State(c)
+	switch state {
+	case inbox.StateSent, inbox.StateDelivered, inbox.StateRead:
+		if !e.flags.json {
+			e.printf("%s %s\n", state, m.MID)
+		}
+		return nil
+	case inbox.StateHeld:
+		return inbox.Errorf(inbox.CodeRefused, "not sent, the text is kept in the outbox as %s: %s", m.OutboxID, m.Send.Reason)
+	case inbox.StateQueued, inbox.StateSending:
+		return inbox.Errorf(inbox.CodeInternal, "still %s as %s: %s", state, m.OutboxID, waitingBecause(m))
+	}
+	return inbox.Errorf(inbox.CodeInternal, "%s, the text is kept in the outbox as %s: %s", state, m.OutboxID, m.Send.Reason)
+}
+
+func waitingBecause(m inbox.Message) string {
+	if m.Send.Reason != "" {
+		return m.Send.Reason
+	}
+	return "the platform has not answered yet; oriel outbox shows what becomes of it"
+}
+
+func dryRun(ctx context.Context, env *environment, b *bench, r inbox.Reply) error {
+	option, err := b.desk.Check(ctx, r)
+	if err != nil {
+		return env.refused(err)
+	}
+	if env.flags.json {
+		return env.printJSON(option)
+	}
+	env.printf("would be sent: %s\n", option.Reason)
+	return nil
+}

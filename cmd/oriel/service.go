@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"oriel/inbox"
+	"oriel/inbox/messenger"
+	"oriel/inbox/spool"
+	"oriel/ui/screen"
+)
+
+// service is everything that runs without a screen: it takes webhooks in,
+// reads the spool, sends what is queued, and names contacts.
+type service struct {
+	bench     *bench
+	client    *messenger.Client
+	committer *inbox.Committer
+	webhook   *messenger.Webhook
+	spool     *spool.Spool
+}
+
+func newService(b *bench) (*service, error) {
+	client, err := b.client()
+	if err != nil {
+		return nil, err
+	}
+	folder := b.config.Webhook.Spool
+	if folder == "" {
+		folder = filepath.Join(filepath.Dir(b.config.Store), "spool")
+	}
+	door, err := spool.Open(folder, b.desk.Clock())
+	if err != nil {
+		return nil, err
+	}
+	committer := inbox.NewCommitter(b.store, b.log)
+	secrets := []string{string(b.config.Webhook.AppSecret)}
+	if old := string(b.config.Webhook.OldAppSecret); old != "" {
+		secrets = append(secrets, old)
+	}
+	webhook, err := messenger.NewWebhook(messenger.WebhookConfig{
+		AppSecrets: secrets, VerifyToken: string(b.config.Webhook.VerifyToken),
+		Accept: committer.Accept, Spool: door.Put, Clock: b.desk.Clock(), Logger: b.log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &service{bench: b, client: client, committer: committer, webhook: webhook, spool: door}, nil
+}
+
+// The limits of the HTTP server; a webhook body comes in one go.
+const (
+	headerTimeout   = 5 * time.Second
+	bodyTimeout     = 10 * time.Second
+	shutdownTimeout = 5 * time.Second
+)
+
+// run serves on the listener until ctx ends. Requests under way are answered
+// before the committer stops, so that nothing that was taken is lost.
+func (s *service) run(ctx context.Context, listener net.Listener) error {
+	ctx, cancel := context.WithCancel(ctx)
+	committing, stopCommitting := context.WithCancel(context.WithoutCancel(ctx))
+	var workers sync.WaitGroup
+	start := func(f func()) {
+		workers.Add(1)
+		screen.Go(func() { defer workers.Done(); f() })
+	}
+	defer workers.Wait()
+	defer stopCommitting()
+	defer cancel()
+	start(func() { s.committer.Run(committing) })
+	start(func() { inbox.NewDispatcher(s.bench.desk, s.client).Run(ctx) })
+	start(s.readSpool(ctx))
+	start(func() { s.namer().Run(ctx) })
+	return s.listen(ctx, listener)
+}
+
+// listen answers HTTP until ctx ends and the requests under way are answered.
+func (s *service) listen(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{Handler: s.routes(), ReadHeaderTimeout: headerTimeout, ReadTimeout: bodyTimeout}
+	drained := make(chan error, 1)
+	stop := context.AfterFunc(ctx, func() {
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+		defer cancel()
+		drained <- server.Shutdown(grace)
+	})
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-drained
+}
+
+func (s *service) namer() *inbox.Namer {
+	return &inbox.Namer{Store: s.bench.store, Profiles: s.client, Clock: s.bench.desk.Clock(), Logger: s.bench.log}
+}
+
+func (s *service) readSpool(ctx context.Context) func() {
+	reader := spool.Reader{Spool: s.spool, Decode: messenger.Decode, Accept: s.committer.Accept, Logger: s.bench.log}
+	return func() {
+		if err := reader.Run(ctx); err != nil {
+			s.bench.log.Error("the spool is not read; bodies wait in it", "error", err)
+		}
+	}
+}
+
+func (s *service) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/webhook", s.webhook)
+	mux.HandleFunc("GET /healthz", s.health)
+	return mux
+}
+
+// healthJSON is what a monitor reads.
+type healthJSON struct {
+	OK      bool               `json:"ok"`
+	Problem string             `json:"problem,omitempty"`
+	Webhook messenger.Counters `json:"webhook"`
+	Spool   spoolJSON          `json:"spool"`
+}
+
+type spoolJSON struct {
+	Waiting int `json:"waiting"`
+	Bad     int `json:"bad"`
+}
+
+// health asks the store, because a receiver that cannot write is not well.
+func (s *service) health(w http.ResponseWriter, r *http.Request) {
+	out := healthJSON{OK: true, Webhook: s.webhook.Counters()}
+	out.Spool.Waiting, _ = s.spool.Waiting()
+	out.Spool.Bad, _ = s.spool.Bad()
+	status := http.StatusOK
+	if _, err := s.bench.store.Pages(r.Context()); err != nil {
+		out.OK, out.Problem, status = false, err.Error(), http.StatusServiceUnavailable
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(out)
+}
