@@ -69,15 +69,32 @@ const (
 	dayTarget   = 24 * time.Hour
 )
 
-func TestIntervals(t *testing.T) {
-	const m, h = time.Minute, time.Hour
-	met, missed := sla.StateMet, sla.StateMissed
-	first, next, resolution := sla.FirstResponse, sla.NextResponse, sla.Resolution
-	tests := []struct {
-		name string
-		log  []sla.Moment
-		want []outcome
-	}{
+type intervalTest struct {
+	name string
+	log  []sla.Moment
+	want []outcome
+}
+
+const (
+	met, missed             = sla.StateMet, sla.StateMissed
+	first, next, resolution = sla.FirstResponse, sla.NextResponse, sla.Resolution
+)
+
+func checkIntervals(t *testing.T, tests []intervalTest) {
+	t.Helper()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, closed := sla.Fold(sla.DefaultPolicy(), tt.log)
+			if diff := cmp.Diff(tt.want, outcomes(closed)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestResponses(t *testing.T) {
+	const m = time.Minute
+	checkIntervals(t, []intervalTest{
 		{"first response 1 ms early", story(wrote(0), replied(firstTarget-ms)),
 			[]outcome{{first, 0, firstTarget - ms, met, 0, true}}},
 		{"first response exactly at the target", story(wrote(0), replied(firstTarget)),
@@ -97,6 +114,12 @@ func TestIntervals(t *testing.T) {
 			[]outcome{{first, 0, m, met, 0, true}, {next, 2 * m, 72 * m, missed, 10 * m, true}}},
 		{"a second reply answers nothing", story(wrote(0), replied(m), replied(2*m)),
 			[]outcome{{first, 0, m, met, 0, true}}},
+	})
+}
+
+func TestEpisodes(t *testing.T) {
+	const m, h = time.Minute, time.Hour
+	checkIntervals(t, []intervalTest{
 		{"resolved exactly at the target, never paused", story(wrote(0), resolved(dayTarget)),
 			[]outcome{{first, 0, dayTarget, missed, dayTarget - firstTarget, false}, {resolution, 0, dayTarget, met, 0, false}}},
 		{"resolved 1 ms early", story(wrote(0), resolved(dayTarget-ms)),
@@ -123,15 +146,7 @@ func TestIntervals(t *testing.T) {
 		{"a page that writes first starts nothing", story(replied(0), wrote(h), replied(h+m)),
 			[]outcome{{first, h, h + m, met, 0, true}}},
 		{"resolving what has no episode closes nothing", story(resolved(0), resolved(m)), nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, closed := sla.Fold(sla.DefaultPolicy(), tt.log)
-			if diff := cmp.Diff(tt.want, outcomes(closed)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	})
 }
 
 func TestOnlyAnAcceptedHumanReplyStopsAClock(t *testing.T) {
