@@ -16,14 +16,14 @@ type errorCode struct{ code, subcode int }
 // what is safe, and what to do next.
 var errorTable = map[errorCode]errorRow{
 	// The window.
-	{10, 2018278}: refused("The messaging window is closed. Nothing went out; choose another way to write from the menu, or wait until the customer writes again."),
-	{10, 2534022}: refused("The messaging window is closed. Nothing went out; choose another way to write from the menu, or wait until the customer writes again."),
+	{10, 2018278}: refused(sentenceWindow),
+	{10, 2534022}: refused(sentenceWindow),
 	{10, 2018065}: refused("The messaging window is closed and the page may not send news. Nothing went out; choose another way to write from the menu."),
 
 	// The person.
 	{10, 2018108}:  refusedFor(inbox.ScopeContact, "This person cannot receive messages now. Nothing went out; wait until they write again."),
-	{551, 0}:       refusedFor(inbox.ScopeContact, "This person is not available: they blocked the page or left Messenger. Nothing went out; wait until they write again."),
-	{0, 1545041}:   refusedFor(inbox.ScopeContact, "This person is not available: they blocked the page or left Messenger. Nothing went out; wait until they write again."),
+	{551, 0}:       refusedFor(inbox.ScopeContact, sentenceUnavailable),
+	{0, 1545041}:   refusedFor(inbox.ScopeContact, sentenceUnavailable),
 	{100, 2018001}: refusedFor(inbox.ScopeContact, "The platform knows nobody by this id on this page. Nothing went out; if it happens with others too, check that the token belongs to the page."),
 	{100, 2534014}: refusedFor(inbox.ScopeContact, "The platform knows nobody by this id. Nothing went out; wait until they write again."),
 	{10, 1893015}:  refused("The customer stopped messages on this topic. Nothing went out; answer when they write again."),
@@ -40,8 +40,8 @@ var errorTable = map[errorCode]errorRow{
 	{0, 2018300}:   refusedFor(inbox.ScopeThread, sentenceOtherApp),
 	{2018300, 0}:   refusedFor(inbox.ScopeThread, sentenceOtherApp),
 	{100, 2534037}: refusedFor(inbox.ScopeThread, sentenceOtherApp),
-	{0, 2018321}:   later(2*time.Minute, reachNone, "Messenger's own automated questions hold this conversation. Nothing went out; Oriel waits and sends the message later by itself."),
-	{2018321, 0}:   later(2*time.Minute, reachNone, "Messenger's own automated questions hold this conversation. Nothing went out; Oriel waits and sends the message later by itself."),
+	{0, 2018321}:   later(2*time.Minute, reachNone, sentenceAutomated),
+	{2018321, 0}:   later(2*time.Minute, reachNone, sentenceAutomated),
 	{9000001, 0}:   refused("The message that this belongs to was deleted. Nothing went out; send it without the quotation."),
 	{10903, 0}:     refused("This comment can no longer be answered in private: it is older than 7 days or was answered. Nothing went out; answer it on the post."), // public client libraries
 	{100, 2534025}: refused("This comment cannot be answered in private. Nothing went out; answer it on the post."),
@@ -52,12 +52,12 @@ var errorTable = map[errorCode]errorRow{
 	{10303, 0}:     refused("The customer's account is not linked. Nothing went out; ask the customer to link it."),                                     // public client libraries
 	{230, 0}:       refused("The app lacks the permission pages_messaging for this page. Nothing went out; ask whoever runs Oriel to have it granted."), // public client libraries
 	{200, 2018028}: refused("The app may only write to people with a role in it until Meta has reviewed it. Nothing went out; ask whoever runs Oriel to finish the review."),
-	{200, 2018027}: refused("The app may not find people by their phone numbers. Nothing went out; ask whoever runs Oriel."),
-	{200, 2018021}: refused("The app may not find people by their phone numbers. Nothing went out; ask whoever runs Oriel."),
-	{2018218, 0}:   refused("The platform gives no profile for this person. Nothing is wrong; the id is shown instead."),
-	{0, 2018218}:   refused("The platform gives no profile for this person. Nothing is wrong; the id is shown instead."),
-	{2018247, 0}:   refused("The app may not read profiles. Nothing is wrong with the conversation; the id is shown instead."),
-	{0, 2018247}:   refused("The app may not read profiles. Nothing is wrong with the conversation; the id is shown instead."),
+	{200, 2018027}: refused(sentencePhone),
+	{200, 2018021}: refused(sentencePhone),
+	{2018218, 0}:   refused(sentenceNoProfile),
+	{0, 2018218}:   refused(sentenceNoProfile),
+	{2018247, 0}:   refused(sentenceProfiles),
+	{0, 2018247}:   refused(sentenceProfiles),
 	{10, 0}:        quoting("The app lacks a permission for this. Nothing went out; ask whoever runs Oriel to check what Meta granted."),
 	{200, 0}:       quoting("The app may not do this for the page. Nothing went out; ask whoever runs Oriel to check what Meta granted."),
 	{4, 2018354}:   refused("The customer got a notification on this topic too recently. Nothing went out; wait until they write."),
@@ -108,4 +108,13 @@ var errorWords = []struct {
 	{"privacy rules in Europe", refused("Privacy rules in Europe and Japan do not allow this. Nothing went out; send plain text.")},
 }
 
-const sentenceOtherApp = "Another app controls this conversation. Nothing went out; take the conversation over in Meta's inbox first, then send the message again."
+// The sentences of more than one row.
+const (
+	sentenceWindow      = "The messaging window is closed. Nothing went out; choose another way to write from the menu, or wait until the customer writes again."
+	sentenceUnavailable = "This person is not available: they blocked the page or left Messenger. Nothing went out; wait until they write again."
+	sentenceAutomated   = "Messenger's own automated questions hold this conversation. Nothing went out; Oriel waits and sends the message later by itself."
+	sentencePhone       = "The app may not find people by their phone numbers. Nothing went out; ask whoever runs Oriel."
+	sentenceNoProfile   = "The platform gives no profile for this person. Nothing is wrong; the id is shown instead."
+	sentenceProfiles    = "The app may not read profiles. Nothing is wrong with the conversation; the id is shown instead."
+	sentenceOtherApp    = "Another app controls this conversation. Nothing went out; take the conversation over in Meta's inbox first, then send the message again."
+)

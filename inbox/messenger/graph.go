@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
@@ -49,12 +50,12 @@ func (c *Client) ask(ctx context.Context, r request) (value, error) {
 	resp, left, err := c.do(req)
 	if err != nil {
 		err = unreached(err, left)
-		c.note(r, 0, err)
+		c.note(ctx, r, 0, err)
 		return nil, err
 	}
 	defer resp.Body.Close()
 	reply, err := c.answer(r, resp, token)
-	c.note(r, resp.StatusCode, err)
+	c.note(ctx, r, resp.StatusCode, err)
 	return reply, err
 }
 
@@ -126,13 +127,18 @@ func parseAnswer(raw []byte) value {
 	return nil
 }
 
-// note logs a request without its words, its recipient and its token.
-func (c *Client) note(r request, status int, err error) {
+// note logs a request without its words, its recipient and its token. What a
+// failed read means is for who asked; a failed send is worth a line.
+func (c *Client) note(ctx context.Context, r request, status int, err error) {
 	var failed *inbox.SendError
 	if !errors.As(err, &failed) {
-		c.log.Debug("graph request", "method", r.method, "page", r.page, "status", status)
+		c.log.DebugContext(ctx, "graph request", "method", r.method, "page", r.page, "status", status)
 		return
 	}
-	c.log.Warn("graph request failed", "method", r.method, "page", r.page, "status", status,
-		"code", failed.Code, "subcode", failed.Subcode, "error", failed.Cause)
+	level := slog.LevelWarn
+	if r.method == http.MethodGet {
+		level = slog.LevelDebug
+	}
+	c.log.Log(ctx, level, "graph request failed", "method", r.method, "page", r.page,
+		"status", status, "code", failed.Code, "subcode", failed.Subcode, "error", failed.Cause)
 }

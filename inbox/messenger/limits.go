@@ -3,6 +3,7 @@ package messenger
 import (
 	"context"
 	"sync"
+	"time"
 
 	"golang.org/x/time/rate"
 
@@ -66,17 +67,26 @@ func (l *limits) of(pageID string, kind limitKind) *rate.Limiter {
 	return page[kind]
 }
 
-// wait waits until the rates allow one more request. It returns the error of
-// ctx when that ends first; the place in the queue is given back then.
+// longestWait is how long a message waits here for its turn. What has to wait
+// longer goes back to the queue, so that it holds up no other page.
+const longestWait = time.Second
+
+// wait waits until the rates allow one more request. It returns an
+// *inbox.SendError when that takes too long or ctx ends first; the place in
+// the queue is given back then.
 func (l *limits) wait(ctx context.Context, clk clock.Clock, pageID string, kind limitKind) error {
 	if err := ctx.Err(); err != nil {
-		return err
+		return interrupted(err)
 	}
 	now := clk.Now()
 	place := l.of(pageID, kind).ReserveN(now, 1)
 	delay := place.DelayFrom(now)
-	if delay <= 0 {
+	switch {
+	case delay <= 0:
 		return nil
+	case delay > longestWait:
+		place.CancelAt(now)
+		return &inbox.SendError{Outcome: inbox.Later, Sentence: sentenceBusy, RetryAfter: delay}
 	}
 	timer := clk.NewTimer(delay)
 	defer timer.Stop()
@@ -85,6 +95,6 @@ func (l *limits) wait(ctx context.Context, clk clock.Clock, pageID string, kind 
 		return nil
 	case <-ctx.Done():
 		place.CancelAt(clk.Now())
-		return ctx.Err()
+		return interrupted(ctx.Err())
 	}
 }

@@ -59,7 +59,6 @@ func TestRatesOfAPageAreKept(t *testing.T) {
 		{"image", inbox.Outgoing{Attachment: &inbox.Attachment{Type: "image", URL: "https://cdn.example/x"}}, 400, time.Second, 250, 300},
 		{"video", inbox.Outgoing{Attachment: &inbox.Attachment{Type: "video", URL: "https://cdn.example/x"}}, 30, time.Second, 8, 10},
 		{"audio", inbox.Outgoing{Attachment: &inbox.Attachment{Type: "audio", URL: "https://cdn.example/x"}}, 30, time.Second, 8, 10},
-		{"private reply", inbox.Outgoing{Option: policy.PrivateReply, CommentID: "55_1", Text: "x"}, 100, time.Minute, 55, 63},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			g := newGraph(t, says(200, accepted))
@@ -69,6 +68,27 @@ func TestRatesOfAPageAreKept(t *testing.T) {
 				t.Errorf("%d messages in %v, want %d to %d", n, tt.period, tt.min, tt.max)
 			}
 		})
+	}
+}
+
+func TestPrivateRepliesGoBackToTheQueueWhenTheHourIsUsedUp(t *testing.T) {
+	g := newGraph(t, says(200, accepted))
+	clk := clock.NewManual(noon)
+	c := client(t, g.URL, func(cfg *messenger.ClientConfig) { cfg.Clock = clk })
+	private := inbox.Outgoing{Option: policy.PrivateReply, CommentID: "55_1", Text: "x"}
+	for end := clk.Now().Add(time.Hour); clk.Now().Before(end); {
+		_, err := c.Send(t.Context(), customer, private, inbox.SendKind{}, "oriel:1")
+		var failed *inbox.SendError
+		switch {
+		case err == nil:
+		case errors.As(err, &failed) && failed.Outcome == inbox.Later && failed.RetryAfter > 0:
+			clk.Advance(failed.RetryAfter)
+		default:
+			t.Fatal(err)
+		}
+	}
+	if n := len(g.requests()); n < 700 || n > 750 {
+		t.Errorf("%d private replies in an hour, want 700 to 750", n)
 	}
 }
 

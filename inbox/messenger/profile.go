@@ -5,12 +5,13 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"oriel/inbox"
 )
 
-// Profile returns the name of a customer as it may be shown, or the empty
-// string when the platform has none to give: the app may not read profiles, or
+// Profile returns the name of a customer as they wrote it, or the empty string
+// when the platform has none to give: the app may not read profiles, or
 // the person gave none. An error means that it may be asked again later.
 // (Meta, user profile, 2026-03-18.)
 func (c *Client) Profile(ctx context.Context, pageID, psid string) (string, error) {
@@ -25,9 +26,9 @@ func (c *Client) Profile(ctx context.Context, pageID, psid string) (string, erro
 		return "", err
 	}
 	if name := reply.get("name").text(); name != "" {
-		return oneLine(name), nil
+		return name, nil
 	}
-	return oneLine(reply.get("first_name").text() + " " + reply.get("last_name").text()), nil
+	return strings.TrimSpace(reply.get("first_name").text() + " " + reply.get("last_name").text()), nil
 }
 
 // hasNoProfile is true of errors that say that there is nothing to read, now

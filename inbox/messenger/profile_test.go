@@ -24,7 +24,7 @@ func TestProfile(t *testing.T) {
 		{"not available", 400, graphError(100, 2018218, "no profile"), "", ""},
 		{"no permission", 400, graphError(2018247, 0, "no permission"), "", ""},
 		{"no such person", 400, graphError(100, 33, "does not exist"), "", ""},
-		{"a hostile name", 200, `{"name":"\u001b[31mred\n\u202e"}`, "[31mred", ""},
+		{"a name to be shown with care", 200, `{"name":"\u001b[31mred \u0645\u06cc\u200c\u062e"}`, "\x1b[31mred \u0645\u06cc\u200c\u062e", ""},
 		{"a bad token", 400, graphError(190, 463, "expired"), "", inbox.CodeInvalid},
 		{"too many", 400, graphError(613, 0, "slow"), "", inbox.CodeBusy},
 		{"no permission at all", 403, graphError(200, 0, "no"), "", inbox.CodeRefused},

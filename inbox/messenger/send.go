@@ -50,7 +50,7 @@ func (c *Client) post(ctx context.Context, pageID string, body any, kind limitKi
 		return nil, err
 	}
 	if err := c.limits.wait(ctx, c.clock, pageID, kind); err != nil {
-		return nil, interrupted(err)
+		return nil, err
 	}
 	return c.ask(ctx, request{
 		page: pageID, method: http.MethodPost, path: url.PathEscape(pageID) + "/messages", body: body, secret: secret,
