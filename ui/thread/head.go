@@ -1,0 +1,139 @@
+package thread
+
+import (
+	"oriel/inbox"
+	"oriel/inbox/policy"
+	"oriel/ui/countdown"
+	"oriel/ui/row"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+	"oriel/ui/when"
+)
+
+// drawHead draws the row above a message: when, who, how, and its state. The
+// state stands before foreign names, which a terminal may measure otherwise.
+func (m *Model) drawHead(p *painter, e *entry, d drawing) {
+	message := &e.message
+	r := p.row().Word(m.th.Muted, when.Clock(message.At, m.zone)).Gap(1)
+	if message.Direction == inbox.Out {
+		m.drawState(r, e, d)
+		r.Add(m.th.Own, m.author(message))
+		if id := message.Option(); id != "" && id != policy.Reply {
+			r.Gap(1).Add(m.th.Muted, m.optionLabel(id))
+		}
+	} else {
+		r.Add(m.th.Title, m.name)
+	}
+	for _, word := range notes(message) {
+		r.Word(m.th.Muted, " · "+word)
+	}
+	p.add(r)
+}
+
+// author is the agent, or the program that sent the message past Oriel.
+func (m *Model) author(message *inbox.Message) text.Safe {
+	switch {
+	case message.Author != "":
+		return text.Name(message.Author)
+	case message.Outgoing != nil:
+		return text.Literal("page")
+	case message.AppID == inbox.PageInboxAppID:
+		return text.Literal("typed in Meta's inbox")
+	case message.AppID != "":
+		return text.Name("other app " + message.AppID)
+	}
+	return text.Literal("page, not from here")
+}
+
+// optionLabel is what the rules of today call an option.
+func (m *Model) optionLabel(id policy.OptionID) text.Safe {
+	if pack, err := policy.InForce(m.now); err == nil {
+		if rule, ok := pack.Rule(id); ok {
+			return text.Line("as " + rule.Label)
+		}
+	}
+	return text.Line("as " + string(id))
+}
+
+// kindWords tell what a message is, when it is not simply written.
+var kindWords = map[string]string{
+	"postback": "tapped a button",
+	"comment":  "commented on the page",
+	"optin":    "opted in",
+}
+
+func notes(message *inbox.Message) []string {
+	var words []string
+	if word := kindWords[message.Kind]; word != "" {
+		words = append(words, word)
+	} else if message.Tapped != "" {
+		words = append(words, "tapped a quick reply")
+	}
+	if message.Edit > 0 && !message.Unsent {
+		words = append(words, "edited")
+	}
+	if message.Automatic {
+		words = append(words, "automatic")
+	}
+	return words
+}
+
+// stateLook is the sign and the style of a state.
+type stateLook struct {
+	sign  func(*theme.Glyphs) theme.Sign
+	style func(*theme.Theme) theme.Style
+}
+
+func muted(th *theme.Theme) theme.Style   { return th.Muted }
+func warning(th *theme.Theme) theme.Style { return th.Warning }
+func trouble(th *theme.Theme) theme.Style { return th.Error }
+
+var stateLooks = map[inbox.SendState]stateLook{
+	inbox.StateQueued:      {func(g *theme.Glyphs) theme.Sign { return g.Queued }, warning},
+	inbox.StateSending:     {func(g *theme.Glyphs) theme.Sign { return g.Sending }, warning},
+	inbox.StateSent:        {func(g *theme.Glyphs) theme.Sign { return g.Sent }, muted},
+	inbox.StateDelivered:   {func(g *theme.Glyphs) theme.Sign { return g.Delivered }, muted},
+	inbox.StateRead:        {func(g *theme.Glyphs) theme.Sign { return g.Read }, muted},
+	inbox.StateHeld:        {func(g *theme.Glyphs) theme.Sign { return g.Held }, trouble},
+	inbox.StateFailed:      {func(g *theme.Glyphs) theme.Sign { return g.Failed }, trouble},
+	inbox.StateUnconfirmed: {func(g *theme.Glyphs) theme.Sign { return g.Unconfirmed }, trouble},
+	inbox.StateDiscarded:   {func(g *theme.Glyphs) theme.Sign { return g.Discarded }, muted},
+}
+
+func (m *Model) drawState(r *row.Row, e *entry, d drawing) {
+	look, ok := stateLooks[e.state]
+	if !ok {
+		return
+	}
+	style := look.style(&m.th)
+	r.Add(style, look.sign(&m.th.Glyphs).Label())
+	if e.state == inbox.StateQueued && d.left > 0 {
+		r.Word(style, ", leaves in "+countdown.Left(d.left))
+	}
+	r.Gap(2)
+}
+
+// ways out of a state that needs a person.
+var ways = map[inbox.SendState]string{
+	inbox.StateHeld:        "Policy no longer allows it; the text is kept. x: send it again or give it up.",
+	inbox.StateFailed:      "The text is kept. x: send it again or give it up.",
+	inbox.StateUnconfirmed: "Nobody knows whether it arrived, and it is never sent again by itself. x: send it again or give it up.",
+}
+
+// drawTrouble says what happened to a message and what to press.
+func (m *Model) drawTrouble(p *painter, e *entry) {
+	send := &e.message.Send
+	switch way, inTrouble := ways[e.state]; {
+	case inTrouble:
+		if send.Reason != "" {
+			p.paragraph(m.th.Warning, text.Line(send.Reason))
+		}
+		p.paragraph(m.th.Muted, text.Literal(way))
+	case e.state == inbox.StateDiscarded && send.Reason != "":
+		p.paragraph(m.th.Muted, text.Line(send.Reason))
+	case e.state == inbox.StateQueued && send.Reason != "":
+		p.paragraph(m.th.Warning, text.Line("Waits to be tried again: "+send.Reason))
+	case e.state == inbox.StateQueued && e.leavesIn(m.now) > 0:
+		p.paragraph(m.th.Muted, text.Literal("U takes it back."))
+	}
+}
