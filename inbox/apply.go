@@ -98,7 +98,7 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 	case Reacted:
 		c = r.action(c, f.action(), ev.At)
 	case Referred:
-		c = r.action(c, policy.ActionReferral, ev.At)
+		c = r.action(c, f.action(), ev.At)
 	case OptedIn:
 		c = r.action(c, f.action(), ev.At)
 		c = c.grant(f, ev.At)

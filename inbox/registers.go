@@ -32,6 +32,19 @@ func (f Reacted) action() policy.Action {
 	return policy.ActionReaction
 }
 
+// action tells a link from an ad: a click on an ad opens nothing until the
+// person writes, and a link counts with a ref only (Meta, Messenger policy
+// page, 2026-09-11).
+func (f Referred) action() policy.Action {
+	switch {
+	case f.AdID != "" || f.Source == "ADS":
+		return policy.ActionAdClick
+	case f.Ref == "":
+		return policy.ActionLinkWithoutRef
+	}
+	return policy.ActionReferral
+}
+
 func (f OptedIn) action() policy.Action {
 	switch f.Type {
 	case OptInPlugin:
