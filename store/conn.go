@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -13,14 +14,16 @@ import (
 )
 
 // conn is one connection with the statements that were prepared on it. It is
-// not safe for use by several goroutines.
+// not safe for use by several goroutines. Its methods take no context: with
+// one that can end, the driver starts a goroutine for each statement.
 type conn struct {
 	raw        *sqlite3.SQLiteConn
 	statements map[string]*statement
 }
 
 type statement struct {
-	prepared driver.Stmt
+	prepared *sqlite3.SQLiteStmt
+	args     []driver.NamedValue
 	values   []driver.Value
 }
 
@@ -67,7 +70,11 @@ func (c *conn) statement(query string) (*statement, error) {
 	if err != nil {
 		return nil, coded(fmt.Errorf("prepare %q: %w", query, err))
 	}
-	s := &statement{prepared: prepared}
+	stmt, ok := prepared.(*sqlite3.SQLiteStmt)
+	if !ok {
+		return nil, errors.New("the SQLite driver gave a statement of another kind")
+	}
+	s := &statement{prepared: stmt}
 	c.statements[query] = s
 	return s, nil
 }
@@ -102,8 +109,7 @@ func (c *conn) exec(query string, args []any) (driver.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	//nolint:staticcheck // without a context the driver starts no goroutine
-	result, err := s.prepared.Exec(bindable(args))
+	result, err := s.prepared.ExecContext(context.Background(), s.bindable(args))
 	return result, coded(err)
 }
 
@@ -113,7 +119,7 @@ func (c *conn) each(read func(*row) error, query string, args ...any) (err error
 	if err != nil {
 		return err
 	}
-	rows, err := s.prepared.Query(bindable(args))
+	rows, err := s.prepared.QueryContext(context.Background(), s.bindable(args))
 	if err != nil {
 		return coded(err)
 	}
@@ -153,17 +159,16 @@ func (c *conn) number(query string, args ...any) (n int64, err error) {
 }
 
 // bindable gives arguments the types that the driver takes.
-func bindable(args []any) []driver.Value {
-	values := make([]driver.Value, len(args))
+func (s *statement) bindable(args []any) []driver.NamedValue {
+	s.args = s.args[:0]
 	for i, a := range args {
 		switch v := a.(type) {
 		case int:
-			values[i] = int64(v)
+			a = int64(v)
 		case time.Time:
-			values[i] = millis(v)
-		default:
-			values[i] = v
+			a = millis(v)
 		}
+		s.args = append(s.args, driver.NamedValue{Ordinal: i + 1, Value: a})
 	}
-	return values
+	return s.args
 }

@@ -43,17 +43,18 @@ func (s *Store) List(ctx context.Context, q inbox.Query) (inbox.ListPage, error)
 func (p *plan) rows(c *conn, limit int) ([]inbox.Row, error) {
 	var rows []inbox.Row
 	for _, s := range p.sections() {
-		if len(rows) == limit {
-			break
-		}
-		query, args := p.query(s, limit-len(rows))
-		err := c.each(func(r *row) error {
-			line, err := r.listRow(p.q, s)
-			rows = append(rows, line)
-			return err
-		}, query, args...)
-		if err != nil {
-			return nil, err
+		for _, part := range s.stretches(p.column()) {
+			if len(rows) == limit {
+				return rows, nil
+			}
+			query, args := p.query(part, s.descending, limit-len(rows))
+			if err := c.each(func(r *row) error {
+				line, err := r.listRow(p.q, s.number)
+				rows = append(rows, line)
+				return err
+			}, query, args...); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return rows, nil
@@ -66,10 +67,10 @@ const listColumns = `EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.
 	c.name, c.unread, c.labels, c.opened_at, c.opened_by, c.due_kind, c.warn_at, c.paused_until, c.delivered_to, c.read_to,
 	c.last_direction, ` + lastColumns + `, c.trouble`
 
-func (r *row) listRow(q inbox.Query, s section) (inbox.Row, error) {
+func (r *row) listRow(q inbox.Query, section int) (inbox.Row, error) {
 	key := r.int()
 	out := inbox.Row{HasDraft: r.flag(), ID: r.int(), PageID: r.text(), PSID: r.text()}
-	out.Place = inbox.Cursor{Section: s.number, Key: key, ID: out.ID}
+	out.Place = inbox.Cursor{Section: section, Key: key, ID: out.ID}
 	standing := inbox.Standing{Resolved: r.flag(), SnoozedUntil: r.time()}
 	out.Status = standing.Status(q.Now)
 	out.Assignee = r.text()

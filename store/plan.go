@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -160,20 +159,58 @@ func earlier(a, b place) place {
 	return b
 }
 
-// query returns the SQL for up to limit rows of a section.
-func (p *plan) query(s section, limit int) (string, []any) {
-	where := p.conditions()
-	column, direction := "c."+p.order.column, ""
+// stretch is a condition that SQLite answers with one walk along an index.
+// (It does not seek to a pair of values where the second is the row's id.)
+type stretch struct {
+	sql  string
+	args []any
+}
+
+// stretches divides a section: the rest of the key at its one end, the keys
+// between, and the beginning of the key at its other end.
+func (s section) stretches(column string) []stretch {
+	among := func(key, low, high int64) stretch {
+		return stretch{column + " = ? AND c.id > ? AND c.id < ?", []any{key, low, high}}
+	}
+	if s.low.key == s.high.key {
+		return []stretch{among(s.low.key, s.low.id, s.high.id)}
+	}
+	var parts []stretch
+	if s.low != beyond(s.low.key) {
+		parts = append(parts, among(s.low.key, s.low.id, math.MaxInt64))
+	}
+	last := s.high.key
+	if s.high != beyond(s.high.key) {
+		last--
+	}
+	if s.low.key < last {
+		parts = append(parts, stretch{column + " > ? AND " + column + " <= ?", []any{s.low.key, last}})
+	}
+	if last < s.high.key {
+		parts = append(parts, among(s.high.key, 0, s.high.id))
+	}
 	if s.descending {
+		slices.Reverse(parts)
+	}
+	return parts
+}
+
+// query returns the SQL for up to limit rows of a stretch.
+func (p *plan) query(part stretch, descending bool, limit int) (string, []any) {
+	where := p.conditions()
+	where.add(part.sql, part.args...)
+	column, direction := p.column(), ""
+	if descending {
 		direction = " DESC"
 	}
-	where.add(fmt.Sprintf("(%[1]s, c.id) > (?, ?) AND (%[1]s, c.id) < (?, ?)", column), s.low.key, s.low.id, s.high.key, s.high.id)
 	source, args := p.source()
 	query := "SELECT " + column + ", " + listColumns + " FROM " + source + " CROSS JOIN pages p ON p.id = c.page" + where.sql() +
-		fmt.Sprintf(" ORDER BY %[1]s%[2]s, c.id%[2]s LIMIT ?", column, direction)
+		" ORDER BY " + column + direction + ", c.id" + direction + " LIMIT ?"
 	args = append([]any{p.q.Agent}, args...)
 	return query, append(append(args, where.args...), limit)
 }
+
+func (p *plan) column() string { return "c." + p.order.column }
 
 // source is the table, with the index to walk or the rows to look at.
 func (p *plan) source() (string, []any) {

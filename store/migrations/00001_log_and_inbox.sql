@@ -171,14 +171,14 @@ CREATE TABLE messages (
     state           TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX thread ON messages (conversation_id, at, id);
+CREATE INDEX thread ON messages (conversation_id, at);
 CREATE UNIQUE INDEX message_mid ON messages (conversation_id, mid) WHERE mid IS NOT NULL;
 CREATE UNIQUE INDEX message_outbox_id ON messages (outbox_id, conversation_id) WHERE outbox_id IS NOT NULL;
-CREATE INDEX outbox ON messages (send_state, at, id, not_before, conversation_id)
+CREATE INDEX outbox ON messages (send_state, at)
     WHERE send_state IN ('queued', 'sending', 'held', 'failed', 'unconfirmed');
-CREATE INDEX on_its_way ON messages (conversation_id, at, id)
+CREATE INDEX on_its_way ON messages (conversation_id, at)
     WHERE send_state IN ('queued', 'sending');
-CREATE INDEX trouble ON messages (conversation_id, at, id, send_state)
+CREATE INDEX trouble ON messages (conversation_id, at)
     WHERE send_state IN ('held', 'failed', 'unconfirmed');
 
 CREATE TABLE moments (
