@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -32,6 +33,20 @@ func openAt(t testing.TB, path string) *store.Store {
 		}
 	})
 	return s
+}
+
+// temporary opens a store for one turn of a property; the caller closes it.
+func temporary(t testing.TB) (*store.Store, func()) {
+	t.Helper()
+	folder, err := os.MkdirTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(context.Background(), filepath.Join(folder, "oriel.db"), store.Options{Rules: inbox.DefaultRules()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, func() { _ = s.Close() }
 }
 
 func psid(n int) string { return fmt.Sprintf("90000000000%05d", n) }
