@@ -20,6 +20,7 @@ type simFlags struct {
 	listen, callback, pageID, pageName, appID string
 	features                                  []string
 	seed                                      uint64
+	strangers                                 bool
 	behaviour                                 graphsim.Behaviour
 }
 
@@ -32,8 +33,8 @@ func newSim(env *environment) *cobra.Command {
 			"its own rules and posts signed webhooks to the callback. It is driven over HTTP\n" +
 			"below /_sim, for example\n\n" +
 			"  curl -d '{\"name\":\"Ada Example\",\"text\":\"Hello?\"}' http://127.0.0.1:9090/_sim/say\n\n" +
-			"Secrets come from ORIEL_PAGE_TOKEN, ORIEL_APP_SECRET and ORIEL_VERIFY_TOKEN. Listen\n" +
-			"on a loopback address only. --at sets its clock.",
+			"Secrets come from ORIEL_PAGE_TOKEN (without it any token is taken), ORIEL_APP_SECRET\n" +
+			"and ORIEL_VERIFY_TOKEN. Listen on a loopback address only. --at sets its clock.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return sim(cmd.Context(), env, f) },
 	}
@@ -43,6 +44,7 @@ func newSim(env *environment) *cobra.Command {
 	cmd.Flags().StringVar(&f.pageName, "page-name", "", "the page's name")
 	cmd.Flags().StringVar(&f.appID, "app-id", "", "the id of the app whose token it takes")
 	cmd.Flags().StringSliceVar(&f.features, "features", []string{"human_agent", "one_time_notification"}, "what is granted: human_agent, one_time_notification, utility_messages, long_ad_window")
+	cmd.Flags().BoolVar(&f.strangers, "strangers", true, "take the app's word for people whom the stand-in has not met, as if they had written just now")
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "decides about ids and faults")
 	cmd.Flags().DurationVar(&f.behaviour.DeliversAfter, "delivers-after", 300*time.Millisecond, "how long until customers receive a message; 0 is never")
 	cmd.Flags().DurationVar(&f.behaviour.ReadsAfter, "reads-after", time.Second, "how long until customers read a message; 0 is never")
@@ -62,14 +64,15 @@ func sim(ctx context.Context, env *environment, f simFlags) error {
 	if err != nil {
 		return err
 	}
-	if c.Graph.Token == "" || c.Webhook.AppSecret == "" {
-		return usageError{errors.New("the stand-in needs ORIEL_PAGE_TOKEN and ORIEL_APP_SECRET; any text will do, as long as oriel serve has the same")}
+	if f.callback != "" && c.Webhook.AppSecret == "" {
+		return usageError{errors.New("webhooks are signed with ORIEL_APP_SECRET, which is not set; any text will do, as long as oriel serve has the same")}
 	}
 	log := slog.New(slog.NewJSONHandler(env.stderr, nil))
 	stand := graphsim.New(graphsim.Config{
 		PageID: f.pageID, PageName: f.pageName, AppID: f.appID,
 		AppSecret: string(c.Webhook.AppSecret), PageToken: string(c.Graph.Token), VerifyToken: string(c.Webhook.VerifyToken),
-		Clock: clock.StartingAt(env.clock, at), Callback: f.callback, Features: features, Behaviour: f.behaviour, Seed: f.seed, Logger: log,
+		Clock: clock.StartingAt(env.clock, at), Callback: f.callback, Features: features, Behaviour: f.behaviour, Seed: f.seed,
+		Strangers: f.strangers, Logger: log,
 	})
 	defer stand.Close()
 	listener, err := net.Listen("tcp", f.listen)

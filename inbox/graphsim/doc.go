@@ -28,6 +28,13 @@
 // while others pass it; after an hour without a 200 the app is unsubscribed,
 // until SetCallback or POST /{page}/subscribed_apps.
 //
+// # Strangers
+//
+// Meta refuses a message to somebody it does not know. With Config.Strangers,
+// as `oriel sim` runs by default, the stand-in takes the app's word for people
+// whom it meets first in a request, as if they had written just then: so a
+// webhook that was posted to the app by hand can be answered.
+//
 // # What the Graph API answers
 //
 // Each path may begin with a version, as in /v25.0; {page} is the page's id or

@@ -133,6 +133,7 @@ func (s *Sim) authorised(c call) *Error {
 		token = inBody.Token
 	}
 	switch {
+	case token != "" && s.cfg.Strangers && s.cfg.PageToken == "":
 	case token == "" || token != s.cfg.PageToken:
 		return errBadToken()
 	case s.expired:

@@ -85,7 +85,10 @@ func (s *Sim) personNamed(name string) *person {
 }
 
 // recipient finds the person to whom a request leads; nil is nobody.
-func (s *Sim) recipient(r Recipient) *person {
+func (s *Sim) recipient(r Recipient, now time.Time) *person {
+	if r.ID != "" && s.cfg.Strangers && isID(r.ID) {
+		return s.stranger(r.ID, now)
+	}
 	if r.ID != "" {
 		return s.people[r.ID]
 	}

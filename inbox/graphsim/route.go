@@ -11,6 +11,7 @@ import (
 
 // route finds what a call is about.
 func (s *Sim) route(c call, now time.Time) answer {
+	s.meet(c, now)
 	if c.object != "me" && c.object != s.cfg.PageID {
 		if p := s.people[c.object]; p != nil && c.edge == "" && c.r.Method == http.MethodGet {
 			return s.profile(p, c)

@@ -21,7 +21,7 @@ func (s *Sim) send(c call, now time.Time) answer {
 	if err := s.usage.send(req, now); err != nil {
 		return answerError(err)
 	}
-	p := s.recipient(req.Recipient)
+	p := s.recipient(req.Recipient, now)
 	var thread Thread
 	if p != nil {
 		thread = p.thread

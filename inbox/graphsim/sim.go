@@ -35,6 +35,10 @@ type Config struct {
 	Behaviour Behaviour
 	// Seed decides about ids, batches and faults with a probability.
 	Seed uint64
+	// Strangers makes the Sim take the app's word for people, and for the page
+	// where PageID is empty, that it has not met: see strangers.go. With it an
+	// empty PageToken matches any token that is not empty.
+	Strangers bool
 	// Logger takes everything at debug level. It is silent by default.
 	Logger *slog.Logger
 	// HTTPClient posts webhooks. The default one waits 5 seconds, the time
@@ -75,27 +79,30 @@ type Sim struct {
 
 	mu      sync.Mutex
 	changed chan struct{} // closed and replaced whenever something changed
-	offset  time.Duration // the Sim's time less that of cfg.Clock
-	page    Page
-	expired bool // the page token
-	people  map[string]*person
-	order   []*person // as they appeared
-	names   map[string]*person
-	agenda  agenda
-	basket  []notice // webhooks of the present step, not yet in bodies
-	post    post
-	faults  []*Fault
-	usage   usage
-	ids     idSource
-	rng     *rand.Rand
+	// pageKnown is unset while the page is one that nobody named yet.
+	pageKnown bool
+	offset    time.Duration // the Sim's time less that of cfg.Clock
+	page      Page
+	expired   bool // the page token
+	people    map[string]*person
+	order     []*person // as they appeared
+	names     map[string]*person
+	agenda    agenda
+	basket    []notice // webhooks of the present step, not yet in bodies
+	post      post
+	faults    []*Fault
+	usage     usage
+	ids       idSource
+	rng       *rand.Rand
 }
 
 // New starts a Sim. Close must be called.
 func New(cfg Config) *Sim {
+	named := cfg.PageID != ""
 	cfg = cfg.withDefaults()
 	ctx, cancel := context.WithCancel(context.Background())
 	s := &Sim{
-		cfg: cfg, log: cfg.Logger, ctx: ctx, cancel: cancel,
+		cfg: cfg, log: cfg.Logger, ctx: ctx, cancel: cancel, pageKnown: named,
 		changed: make(chan struct{}),
 		page:    Page{AppID: cfg.AppID, Features: cfg.Features},
 		people:  map[string]*person{}, names: map[string]*person{},

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -23,7 +24,7 @@ const (
 // ClientConfig is what a Client needs.
 type ClientConfig struct {
 	// BaseURL and Version make up the address: BaseURL/Version/PAGE/messages.
-	// Empty means the default.
+	// Empty means the default; a BaseURL that ends with a version keeps it.
 	BaseURL string
 	Version string
 	Tokens  Tokens
@@ -65,6 +66,9 @@ func NewClient(cfg ClientConfig) (*Client, error) {
 	return c, nil
 }
 
+// versioned is an address that ends with a version, such as …/v25.0.
+var versioned = regexp.MustCompile(`/v[0-9]+\.[0-9]+/?$`)
+
 func address(base, version string) (string, error) {
 	if base == "" {
 		base = DefaultBaseURL
@@ -72,11 +76,14 @@ func address(base, version string) (string, error) {
 	if version == "" {
 		version = DefaultVersion
 	}
+	if versioned.MatchString(base) {
+		version = "" // the address says which
+	}
 	u, err := url.Parse(base)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" {
 		return "", inbox.Errorf(inbox.CodeInvalid, "the Graph API's address must look like %s, without a user name or a query", DefaultBaseURL)
 	}
-	return strings.TrimRight(base, "/") + "/" + strings.Trim(version, "/"), nil
+	return strings.TrimRight(strings.TrimRight(base, "/")+"/"+strings.Trim(version, "/"), "/"), nil
 }
 
 // The time limits of a request are real time, whatever the clock says: they
