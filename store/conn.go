@@ -123,7 +123,7 @@ func (c *conn) each(read func(*row) error, query string, args ...any) (err error
 	if err != nil {
 		return coded(err)
 	}
-	defer func() { err = errors.Join(err, coded(rows.Close())) }()
+	defer func() { err = also(err, coded(rows.Close())) }()
 	if s.values == nil {
 		s.values = make([]driver.Value, len(rows.Columns()))
 	}

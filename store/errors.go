@@ -32,3 +32,12 @@ func coded(err error) error {
 }
 
 func isBusy(err error) bool { return inbox.CodeOf(err) == inbox.CodeBusy }
+
+// also adds what went wrong while cleaning up; without that, err stays what
+// it is.
+func also(err, cleanup error) error {
+	if cleanup == nil {
+		return err
+	}
+	return errors.Join(err, cleanup)
+}

@@ -67,7 +67,7 @@ func (s *Store) read(ctx context.Context, fn func(*conn) error) error {
 		if err := c.run("BEGIN DEFERRED"); err != nil {
 			return err
 		}
-		defer func() { err = errors.Join(err, c.run("ROLLBACK")) }()
+		defer func() { err = also(err, c.run("ROLLBACK")) }()
 		return fn(c)
 	})
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -44,17 +43,17 @@ func (s *Store) Rebuild(ctx context.Context, replace bool) (report inbox.Rebuild
 	if err != nil {
 		return report, inbox.Errorf(inbox.CodeInternal, "there is no place to rebuild the tables: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	defer func() { err = also(err, os.RemoveAll(folder)) }()
 	aside, err := Open(ctx, filepath.Join(folder, "rebuilt.db"), Options{Rules: s.rules, Logger: s.log})
 	if err != nil {
 		return report, err
 	}
-	defer func() { err = errors.Join(err, aside.Close()) }()
+	defer func() { err = also(err, aside.Close()) }()
 	live, err := connect(dsn(s.path, s.busy, readerCache))
 	if err != nil {
 		return report, err
 	}
-	defer func() { err = errors.Join(err, live.close()) }()
+	defer func() { err = also(err, live.close()) }()
 	r := &rebuild{live: live, aside: aside, report: inbox.RebuildReport{Differences: []string{}}}
 	if replace {
 		err = s.replaceTables(ctx, r)
@@ -154,7 +153,7 @@ func (r *rebuild) compareTable(table string, keys []string) error {
 	for i, key := range keys {
 		same[i] = "b." + key + " = a." + key
 	}
-	key := "a." + strings.Join(keys, " || ' ' || a.")
+	key := "'' || a." + strings.Join(keys, " || ' ' || a.")
 	query := "SELECT " + key + " FROM %s." + table + " a WHERE NOT EXISTS (SELECT 1 FROM %s." + table + " b WHERE " +
 		strings.Join(same, " AND ") + " AND (b." + strings.Join(columns, ", b.") + ") IS (a." + strings.Join(columns, ", a.") + ")) LIMIT ?"
 	return r.listBothWays(table, query)
@@ -168,15 +167,18 @@ func (r *rebuild) columns(table string) (columns []string, err error) {
 	return columns, err
 }
 
-// compareText compares the full-text index word by word.
+// compareText compares the full-text index word by word. The tables of words
+// miscount the messages of a word in an index that is kept newest first, so
+// that each word is looked up.
 func (r *rebuild) compareText() error {
 	for _, schema := range []string{"main", "rebuilt"} {
 		if err := r.live.run("CREATE VIRTUAL TABLE temp.words_of_" + schema + " USING fts4aux(" + schema + ", message_text)"); err != nil {
 			return err
 		}
 	}
-	const words = "SELECT term, documents, occurrences FROM temp.words_of_%s WHERE col = '*'"
-	return r.listBothWays("message_text", "SELECT term FROM ("+words+" EXCEPT "+words+") LIMIT ?")
+	const found = `(SELECT count(*) || ' ' || sum(docid) FROM %[INDEX]s.message_text m WHERE m.message_text MATCH '"' || w.term || '"')`
+	const query = "SELECT w.term FROM temp.words_of_%[1]s w WHERE w.col = '*' AND "
+	return r.listBothWays("message_text", query+strings.ReplaceAll(found, "INDEX", "1")+" IS NOT "+strings.ReplaceAll(found, "INDEX", "2")+" LIMIT ?")
 }
 
 // listBothWays runs a query that finds what one side has and the other has

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 
 	"oriel/inbox"
 )
@@ -81,7 +80,7 @@ func transact(c *conn, begin string, fn func(*conn) error) (err error) {
 	defer func() {
 		// A full disk makes SQLite roll back by itself.
 		if !done && !c.raw.AutoCommit() {
-			err = errors.Join(err, c.run("ROLLBACK"))
+			err = also(err, c.run("ROLLBACK"))
 		}
 	}()
 	if err := fn(c); err != nil {
