@@ -3,6 +3,7 @@ package composer
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"oriel/inbox"
 )
@@ -11,10 +12,10 @@ import (
 // beside each other, and a draft that overtakes a newer one, or a message that
 // was sent, would bring back words that are no longer true.
 type drafts struct {
-	desk *inbox.Desk
+	desk   *inbox.Desk
+	issued atomic.Uint64
 
 	mu     sync.Mutex
-	issued uint64
 	newest map[int64]uint64 // of each conversation, what was stored or sent
 }
 
@@ -22,13 +23,8 @@ func newDrafts(desk *inbox.Desk) *drafts {
 	return &drafts{desk: desk, newest: map[int64]uint64{}}
 }
 
-// ticket numbers what is to be stored or sent.
-func (d *drafts) ticket() uint64 {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.issued++
-	return d.issued
-}
+// ticket numbers what is to be stored or sent. It waits for nobody.
+func (d *drafts) ticket() uint64 { return d.issued.Add(1) }
 
 // save stores a draft, unless something newer is stored already.
 func (d *drafts) save(ctx context.Context, ticket uint64, conversation int64, text string) error {
@@ -52,14 +48,15 @@ func (d *drafts) read(ctx context.Context, conversation int64) (string, error) {
 	return detail.Draft, err
 }
 
-// send queues messages and so removes the draft. Older drafts that are still
-// on their way are dropped then.
-func (d *drafts) send(ctx context.Context, ticket uint64, conversation int64, replies []inbox.Reply) ([]inbox.Message, error) {
+// send queues messages and so removes the draft. The text is stored as a draft
+// first: whatever happens between the two, it is in the one place or the other.
+// Older drafts that are still on their way are dropped.
+func (d *drafts) send(ctx context.Context, ticket uint64, draft string, replies []inbox.Reply) ([]inbox.Message, error) {
+	conversation := replies[0].Conversation
+	if err := d.save(ctx, ticket, conversation, draft); err != nil {
+		return nil, err
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	messages, err := d.desk.ReplyAll(ctx, replies)
-	if err == nil {
-		d.newest[conversation] = ticket
-	}
-	return messages, err
+	return d.desk.ReplyAll(ctx, replies)
 }

@@ -1,7 +1,6 @@
 package composer
 
 import (
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -46,15 +45,20 @@ func (m *Model) EditExternally(command []string) tea.Cmd {
 		if err != nil {
 			return edited{generation: generation, err: err}
 		}
-		child := exec.CommandContext(context.Background(), command[0], append(command[1:len(command):len(command)], path)...)
-		return screen.Exec(child, func(err error) tea.Msg {
-			defer os.RemoveAll(filepath.Dir(path))
-			if err != nil {
-				return edited{generation: generation, err: inbox.Errorf(inbox.CodeInternal, "the editor %s failed: %w", command[0], err)}
-			}
-			content, err := os.ReadFile(path)
-			return edited{generation: generation, text: strings.TrimRight(string(content), "\r\n"), err: err}
-		})()
+		child := exec.Command(command[0], append(command[1:len(command):len(command)], path)...)
+		return screen.Exec(child, editorDone(generation, command[0], path))()
+	}
+}
+
+// editorDone reads what an editor left, when it has ended, and removes it.
+func editorDone(generation uint64, editor, path string) func(error) tea.Msg {
+	return func(err error) tea.Msg {
+		defer os.RemoveAll(filepath.Dir(path))
+		if err != nil {
+			return edited{generation: generation, err: inbox.Errorf(inbox.CodeInternal, "the editor %s failed: %w", editor, err)}
+		}
+		content, err := os.ReadFile(path)
+		return edited{generation: generation, text: strings.TrimRight(string(content), "\r\n"), err: err}
 	}
 }
 
@@ -92,9 +96,9 @@ func (m *Model) SetText(s string) tea.Cmd {
 	if m.mode == closed {
 		return nil
 	}
+	m.backToWriting()
 	if s = clean(s); s != m.buffer.text() {
 		m.buffer.set(s)
-		m.notice = notice{}
 	}
 	return m.touch()
 }

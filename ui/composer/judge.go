@@ -50,12 +50,12 @@ func (j *judgement) preferred() policy.OptionID {
 func (j *judgement) alternatives() string {
 	var labels []string
 	for _, o := range j.options {
-		if o.Allowed && o.ID != j.chosen.ID {
+		if o.Allowed && !o.HandOver && o.ID != j.chosen.ID {
 			labels = append(labels, o.Label)
 		}
 	}
 	if len(labels) == 0 {
-		return "Nothing else is allowed now; the draft is kept."
+		return "Nothing else is allowed now. The draft is kept."
 	}
 	return "Instead (^O): " + strings.Join(labels, ", ") + ". The draft is kept."
 }

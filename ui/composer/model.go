@@ -79,6 +79,7 @@ type Model struct {
 	w, h   int
 	layout layout
 	strip  strip
+	drawn  map[drawnRow]string // at the present width
 }
 
 // New returns a composer that is closed. ctx ends its work with the Desk, zone
@@ -86,7 +87,7 @@ type Model struct {
 func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, limits Limits) *Model {
 	return &Model{
 		ctx: ctx, desk: desk, th: th, zone: zone, limits: limits.orDefault(), now: desk.Now(),
-		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{},
+		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{}, drawn: map[drawnRow]string{},
 	}
 }
 
@@ -184,6 +185,7 @@ func (m *Model) SetNow(now time.Time) {
 // SetSize gives the pane w columns and h rows.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = max(w, 0), max(h, 0)
+	clear(m.drawn)
 	m.settle()
 }
 
@@ -196,6 +198,7 @@ func (m *Model) Restore(text string) tea.Cmd {
 	if !m.buffer.blank() {
 		text += "\n" + m.buffer.text()
 	}
+	m.backToWriting()
 	m.buffer.set(text)
 	return m.touch()
 }

@@ -64,9 +64,10 @@ func (m *Model) send() tea.Cmd {
 	}
 	m.parts = nil
 	m.settle()
-	ctx, drafts, ticket, s := m.ctx, m.drafts, m.drafts.ticket(), sent{generation: m.generation}
+	m.saving.saved = m.buffer.version // the draft is stored on the way
+	ctx, drafts, ticket, draft, s := m.ctx, m.drafts, m.drafts.ticket(), m.buffer.text(), sent{generation: m.generation}
 	return func() tea.Msg {
-		s.messages, s.err = drafts.send(ctx, ticket, replies[0].Conversation, replies)
+		s.messages, s.err = drafts.send(ctx, ticket, draft, replies)
 		return s
 	}
 }
@@ -86,6 +87,10 @@ func (m *Model) onSent(s sent) tea.Cmd {
 	m.now = m.desk.Now()
 	m.judge()
 	m.notice = problem(m.refusal(s.err))
+	m.saving.failed = inbox.CodeOf(s.err) != inbox.CodeRefused // the draft may not be stored either
+	if m.saving.failed {
+		m.saving.saved = 0
+	}
 	return tea.Batch(outcome, m.ready(), m.touch())
 }
 

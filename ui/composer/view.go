@@ -40,9 +40,12 @@ func (m *Model) Height(w int) int {
 	return rows
 }
 
+// showsParts reports whether the parts of a draft stand in the place of it.
+func (m *Model) showsParts() bool { return len(m.parts) > 1 }
+
 func (m *Model) editorRows() int {
 	rows := m.buffer.rowCount(m.textWidth())
-	if m.parts != nil {
+	if m.showsParts() {
 		rows = len(m.partRows())
 	}
 	return min(max(rows, leastRows), mostRows)
@@ -73,7 +76,7 @@ func (m *Model) settle() {
 func (m *Model) scroll() {
 	l := &m.layout
 	rows := 0
-	if m.parts != nil {
+	if m.showsParts() {
 		l.parts = m.partRows()
 		rows = len(l.parts)
 	} else {
@@ -119,7 +122,7 @@ func (m *Model) Lines() []string {
 func (m *Model) appendText(lines []string) []string {
 	l := &m.layout
 	end := len(lines) + l.editor
-	if m.parts != nil {
+	if m.showsParts() {
 		lines = append(lines, l.parts[l.top:min(l.top+l.editor, len(l.parts))]...)
 	} else {
 		for i, s := range m.buffer.visible(m.textWidth(), l.top, l.editor) {
@@ -132,12 +135,28 @@ func (m *Model) appendText(lines []string) []string {
 	return lines
 }
 
+// drawnRow is a row of the text and what was drawn of it. Most keys change one
+// row, and making text safe is what costs most.
+type drawnRow struct {
+	text  string
+	first bool
+}
+
 func (m *Model) textRow(s string, first bool) string {
+	key := drawnRow{s, first}
+	if drawn, ok := m.drawn[key]; ok {
+		return drawn
+	}
 	r := row.New(m.w, m.th.Text)
 	if first {
 		r.Word(m.th.Key, ">")
 	}
-	return r.Gap(max(gutter-(m.w-r.Room()), 0)).Add(m.th.Text, text.Literal(s)).String()
+	drawn := r.Gap(max(gutter-(m.w-r.Room()), 0)).Add(m.th.Text, text.Literal(s)).String()
+	if len(m.drawn) > 4*m.h {
+		clear(m.drawn)
+	}
+	m.drawn[key] = drawn
+	return drawn
 }
 
 // optionRow says how it will be sent and until when that is possible.

@@ -80,39 +80,36 @@ func (m *Model) titleMax() int { return m.judged.rule.Content.TitleMax }
 // strip is what lock screens will show of the text. It is made again when the
 // beginning of the text changes.
 type strip struct {
-	version        uint64
+	head           string
 	short, preview text.Safe
 }
 
-// previewSource is how many clusters of the text the previews are made from,
-// for each that they show: spaces are folded there.
-const previewSource = 4
-
+// preview makes the strip from the beginning of the text: twice as much as it
+// shows, and more where spaces that are folded leave too little.
 func (m *Model) preview() strip {
-	if m.strip.version == m.buffer.version {
-		return m.strip
+	for n := 2 * m.limits.Preview; ; n *= 2 {
+		head, whole := m.buffer.head(n)
+		if head != m.strip.head {
+			m.strip = strip{head: head, short: text.Preview(head, m.limits.Short), preview: text.Preview(head, m.limits.Preview)}
+		}
+		if whole || m.strip.preview.Graphemes() > m.limits.Preview {
+			return m.strip
+		}
 	}
-	head := m.buffer.head(previewSource * m.limits.Preview)
-	m.strip = strip{
-		version: m.buffer.version,
-		short:   text.Preview(head, m.limits.Short), preview: text.Preview(head, m.limits.Preview),
-	}
-	return m.strip
 }
 
-// head is the beginning of the text: at least n characters, if it has them.
-func (b *buffer) head(n int) string {
-	head := ""
+// head is the beginning of the text: at least n characters, or the whole.
+func (b *buffer) head(n int) (head string, whole bool) {
 	for i := range b.lines {
 		if i > 0 {
 			head += "\n"
 		}
 		l := &b.lines[i]
 		if len(l.clusters) > n {
-			return head + l.slice(0, n)
+			return head + l.slice(0, n), false
 		}
 		head += l.text
 		n -= len(l.clusters)
 	}
-	return head
+	return head, true
 }

@@ -1,0 +1,14 @@
+package composer
+
+import tea "github.com/charmbracelet/bubbletea"
+
+// WriteDraft makes the file that an editor gets.
+var WriteDraft = writeDraft
+
+// EditorDone returns what runs when the editor ends.
+func EditorDone(m *Model, path string) func(error) tea.Msg {
+	return editorDone(m.generation, "editor", path)
+}
+
+// Clean is what makes pasted text safe.
+var Clean = clean
