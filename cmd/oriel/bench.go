@@ -20,7 +20,7 @@ func newBench(env *environment) *cobra.Command {
 		},
 	}
 	fill.Flags().IntVar(&o.Conversations, "conversations", 1000, "how many conversations")
-	fill.Flags().IntVar(&o.Messages, "messages", 10, "how many messages in each, on average")
+	fill.Flags().IntVar(&o.Messages, "messages", 10_000, "how many messages in all; each conversation gets at least one")
 	fill.Flags().Uint64Var(&o.Seed, "seed", 1, "the same seed makes the same store")
 	cmd.AddCommand(fill)
 	return cmd
@@ -38,6 +38,7 @@ func fillStore(ctx context.Context, env *environment, o generate.Options) error 
 	if o.PageID = env.flags.page; o.PageID == "" {
 		o.PageID = "100200300400500"
 	}
+	o.Messages = max(o.Messages, o.Conversations)
 	if err := generate.Generate(ctx, b.store, o); err != nil {
 		return err
 	}
