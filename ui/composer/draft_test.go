@@ -248,3 +248,20 @@ func TestLeavingDuringASend(t *testing.T) {
 		}
 	}
 }
+
+func TestTextOfASendThatFailsAfterLeavingIsKept(t *testing.T) {
+	r := newRoom(t)
+	r.open("")
+	r.press("precious")
+	if err := r.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r.run(r.composer.Update(named["ctrl+s"]))
+	r.run(r.composer.Leave())
+	r.quiet()
+	r.run(r.composer.Open(inbox.Detail{Conversation: inbox.Conversation{ID: r.id, PageID: page}}, policy.Reply))
+	r.quiet()
+	if got := r.composer.Text(); got != "precious" {
+		t.Fatalf("opened again with %q", got)
+	}
+}

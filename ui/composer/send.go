@@ -12,9 +12,11 @@ import (
 
 // sent is the Desk's answer.
 type sent struct {
-	generation uint64
-	messages   []inbox.Message
-	err        error
+	generation   uint64
+	conversation int64
+	text         string
+	messages     []inbox.Message
+	err          error
 }
 
 // pressSend sends the text, or the parts that are shown, or says yes to a
@@ -65,9 +67,11 @@ func (m *Model) send() tea.Cmd {
 	m.parts = nil
 	m.settle()
 	m.saving.saved = m.buffer.version // the draft is stored on the way
-	ctx, drafts, ticket, draft, s := m.ctx, m.drafts, m.drafts.ticket(), m.buffer.text(), sent{generation: m.generation}
+	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
+	s := sent{generation: m.generation, conversation: m.detail.Conversation.ID, text: m.buffer.text()}
+	m.kept[s.conversation] = s.text
 	return func() tea.Msg {
-		s.messages, s.err = drafts.send(ctx, ticket, draft, replies)
+		s.messages, s.err = drafts.send(ctx, ticket, s.text, replies)
 		return s
 	}
 }
@@ -77,7 +81,14 @@ func (m *Model) onSent(s sent) tea.Cmd {
 	if s.err != nil {
 		outcome = tell(Refused{s.err})
 	}
+	stored := s.err == nil || inbox.CodeOf(s.err) == inbox.CodeRefused
+	if stored && m.kept[s.conversation] == s.text {
+		delete(m.kept, s.conversation)
+	}
 	if s.generation != m.generation {
+		if s.err == nil && m.Conversation() == s.conversation && m.buffer.text() == s.text {
+			m.restore("") // it was opened again meanwhile
+		}
 		return outcome
 	}
 	if s.err == nil {
@@ -87,9 +98,8 @@ func (m *Model) onSent(s sent) tea.Cmd {
 	m.now = m.desk.Now()
 	m.judge()
 	m.notice = problem(m.refusal(s.err))
-	m.saving.failed = inbox.CodeOf(s.err) != inbox.CodeRefused // the draft may not be stored either
-	if m.saving.failed {
-		m.saving.saved = 0
+	if !stored { // nor may the draft be
+		m.saving.failed, m.saving.saved = true, 0
 	}
 	return tea.Batch(outcome, m.ready(), m.touch())
 }
