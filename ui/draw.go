@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/screen"
 	"oriel/ui/text"
 )
@@ -12,14 +12,12 @@ func (r *Root) draw() {
 	if r.w <= 0 || r.h <= 0 {
 		return
 	}
-	r.layout = layout{w: r.w, list: r.w}
-	above, below := r.above(), r.below()
-	r.layout.height = max(r.h-len(above)-len(below), 1)
-	lines := append(make([]string, 0, r.h+8), above...)
+	lines := append(make([]string, 0, r.h+8), r.above()...)
+	top := len(lines)
 	lines = r.appendPanes(lines)
-	lines = append(lines, below...)
+	lines = append(lines, r.status(), r.hints())
 	lines = lines[:min(len(lines), r.h)]
-	r.frame = screen.Frame{Lines: lines, Title: r.windowTitle(), Cursor: r.filterCursor(len(above))}
+	r.frame = screen.Frame{Lines: lines, Title: r.windowTitle(), Cursor: r.cursor(top)}
 	if r.overlay != nil {
 		r.frame.Cursor = r.drawOverlay(lines)
 	}
@@ -38,55 +36,107 @@ func (r *Root) above() []string {
 	return append(rows, r.rule())
 }
 
-// below are the rows under the panes.
-func (r *Root) below() []string { return []string{r.status(), r.hints()} }
-
 func (r *Root) banner(words string) string {
-	line := pen.New(r.w, r.theme.Banner)
-	line.Gap(1)
-	line.Write(r.theme.Banner, text.Line(words))
-	return line.String()
+	return row.New(r.w, r.theme.Banner).Gap(1).Add(r.theme.Banner, text.Line(words)).String()
 }
 
+// appendPanes puts the panes side by side.
 func (r *Root) appendPanes(lines []string) []string {
-	height := r.layout.height
-	if r.filter.shown() {
-		field, _ := r.filter.field.Line(r.layout.list)
-		lines = append(lines, field)
-		height--
+	var panes [][]string
+	if r.layout.list > 0 {
+		panes = append(panes, r.listPane())
 	}
-	r.list.SetSize(r.layout.list, height)
-	return append(lines, r.list.Lines()...)
+	if r.layout.thread > 0 {
+		panes = append(panes, r.threadPane())
+	}
+	if r.layout.details > 0 {
+		panes = append(panes, r.details.Lines())
+	}
+	if len(panes) == 1 {
+		return append(lines, panes[0]...)
+	}
+	joined := make([]byte, 0, 8*r.w)
+	for i := range r.layout.height {
+		joined = joined[:0]
+		for n, pane := range panes {
+			if n > 0 {
+				joined = append(joined, r.looks.border...)
+			}
+			joined = append(joined, pane[i]...)
+		}
+		lines = append(lines, string(joined))
+	}
+	return lines
 }
 
-func (r *Root) filterCursor(row int) *screen.Cursor {
-	if !r.filter.typing {
-		return nil
+func (r *Root) listPane() []string {
+	if r.filterRows() == 0 {
+		return r.list.Lines()
 	}
-	_, column := r.filter.field.Line(r.layout.list)
-	return &screen.Cursor{X: column, Y: row}
+	field, _ := r.filter.field.Line(r.layout.list)
+	return append([]string{field}, r.list.Lines()...)
+}
+
+func (r *Root) threadPane() []string {
+	if r.layout.composer == 0 {
+		return r.thread.Lines()
+	}
+	lines := append(make([]string, 0, r.layout.height), r.thread.Lines()...)
+	lines = append(lines, r.ruleOver("Reply", r.layout.thread, true))
+	return append(lines, r.composer.Lines()...)[:r.layout.height]
+}
+
+// cursor is where the terminal's cursor stands, the panes starting at row top.
+func (r *Root) cursor(top int) *screen.Cursor {
+	switch {
+	case r.filter.typing && r.layout.list > 0:
+		_, column := r.filter.field.Line(r.layout.list)
+		return &screen.Cursor{X: column, Y: top}
+	case r.layout.composer > 0:
+		x, y, visible := r.composer.Cursor()
+		if !visible {
+			return nil
+		}
+		left := 0
+		if r.layout.list > 0 {
+			left = r.layout.list + 1
+		}
+		return &screen.Cursor{X: left + x, Y: top + r.layout.height - r.layout.composer + y}
+	}
+	return nil
 }
 
 // rule is the line over the panes. It names them and says which one hears the
 // keys.
 func (r *Root) rule() string {
-	line := pen.New(r.w, r.theme.Border)
-	r.ruleOver(&line, viewNames[r.list.View()], r.layout.w, true)
-	return line.String()
+	tee := r.theme.Border.Render(r.theme.Glyphs.TeeDown)
+	line := ""
+	if r.layout.list > 0 {
+		line = r.ruleOver(viewNames[r.list.View()], r.layout.list, r.focus == onList)
+	}
+	if r.layout.thread > 0 {
+		if line != "" {
+			line += tee
+		}
+		line += r.ruleOver("Conversation", r.layout.thread, r.focus == onThread && !r.composer.Focused())
+	}
+	if r.layout.details > 0 {
+		line += tee + r.ruleOver("Details", r.layout.details, false)
+	}
+	return line
 }
 
 // ruleOver draws the rule over one pane of w columns. The pane with the focus
 // has its name in brackets.
-func (r *Root) ruleOver(line *pen.Line, name string, w int, focused bool) {
-	end := line.Room() - w
-	line.Write(r.theme.Border, r.theme.Glyphs.Horizontal)
-	style, open, shut := r.theme.Muted, " ", " "
+func (r *Root) ruleOver(name string, w int, focused bool) string {
+	style, words := r.theme.Muted, " "+name+" "
 	if focused {
-		style, open, shut = r.theme.Title, "[ ", " ]"
+		style, words = r.theme.Title, "[ "+name+" ]"
 	}
-	title := text.Literal(open).Append(text.Name(name)).Append(text.Literal(shut)).Truncate(max(w-2, 0))
-	line.Write(style, title)
-	for line.Room() > max(end, 0) {
-		line.Write(r.theme.Border, r.theme.Glyphs.Horizontal)
+	line := row.New(w, r.theme.Border).Add(r.theme.Border, r.theme.Glyphs.Horizontal)
+	line.Add(style, text.Literal(words).Truncate(max(w-2, 0)))
+	for line.Room() > 0 {
+		line.Add(r.theme.Border, r.theme.Glyphs.Horizontal)
 	}
+	return line.String()
 }

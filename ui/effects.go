@@ -14,6 +14,9 @@ var effects map[keys.ID]func(*Root) tea.Cmd
 // be initialised where it is declared.
 func init() {
 	effects = map[keys.ID]func(*Root) tea.Cmd{
+		keys.Open:       (*Root).enter,
+		keys.Reply:      (*Root).reply,
+		keys.Options:    (*Root).sendAs,
 		keys.Assign:     (*Root).assign,
 		keys.Unassign:   (*Root).unassign,
 		keys.Resolve:    (*Root).resolve,
@@ -63,16 +66,4 @@ func (r *Root) reload() tea.Cmd {
 func (r *Root) quit() tea.Cmd {
 	r.stop()
 	return tea.Quit
-}
-
-// back leads out, one step at a time.
-func (r *Root) back() tea.Cmd {
-	switch {
-	case r.list.Filter() != "":
-		return r.clearFilter()
-	case r.notice.until.IsZero():
-		return nil
-	}
-	r.notice = notice{}
-	return nil
 }

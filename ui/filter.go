@@ -24,7 +24,7 @@ func (f *filter) reset() {
 func (f *filter) shown() bool { return f.typing || f.field.Value() != "" }
 
 func (r *Root) startFilter() tea.Cmd {
-	r.filter.typing = true
+	r.filter.typing, r.focus = true, onList
 	return nil
 }
 

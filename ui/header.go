@@ -4,21 +4,21 @@ import (
 	"strconv"
 
 	"oriel/inbox"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/when"
 )
 
 // header says which page this is, how much there is to do, and what time it is.
 func (r *Root) header() string {
-	line := pen.New(r.w, r.theme.Text)
+	line := row.New(r.w, r.theme.Text)
 	line.Gap(1)
-	line.Write(r.theme.Title, text.Literal("oriel"))
-	line.Write(r.theme.Muted, r.looks.dot)
+	line.Add(r.theme.Title, text.Literal("oriel"))
+	line.Add(r.theme.Muted, r.looks.dot)
 	right := text.Literal(r.summary() + "  " + when.Clock(r.now, r.options.Timezone) + " ")
-	line.Write(r.theme.Text, r.pageName().Truncate(max(line.Room()-right.Width()-1, 0)))
-	line.Right(right.Width())
-	line.Write(r.theme.Status, right)
+	line.Add(r.theme.Text, r.pageName().Truncate(max(line.Room()-right.Width()-1, 0)))
+	line.Gap(line.Room() - right.Width())
+	line.Add(r.theme.Status, right)
 	return line.String()
 }
 
@@ -71,15 +71,15 @@ func (r *Root) tabs() string {
 }
 
 func (r *Root) drawTabs(views []inbox.View, labels []text.Safe) string {
-	line := pen.New(r.w, r.theme.Text)
+	line := row.New(r.w, r.theme.Text)
 	for i, v := range views {
 		style, open, shut := r.theme.Tab, " ", " "
 		if v == r.list.View() {
 			style, open, shut = r.theme.TabActive, "[", "]"
 		}
-		line.Write(r.theme.Tab, text.Literal(open))
-		line.Write(style, labels[i])
-		line.Write(r.theme.Tab, text.Literal(shut))
+		line.Add(r.theme.Tab, text.Literal(open))
+		line.Add(style, labels[i])
+		line.Add(r.theme.Tab, text.Literal(shut))
 	}
 	return line.String()
 }

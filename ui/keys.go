@@ -10,35 +10,19 @@ import (
 // were pressed quickly. More are a paste from a terminal that does not mark it.
 const mostAtOnce = 16
 
-// scope is where keys are heard now.
-func (r *Root) scope() keys.Scope {
-	switch {
-	case r.overlay != nil:
-		return r.overlay.scope()
-	case r.filter.typing:
-		return keys.Filter
-	}
-	return keys.List
-}
-
-// typing reports whether keys are text.
-func (r *Root) typing() bool {
-	switch r.scope() {
-	case keys.Filter, keys.Palette, keys.Composer:
-		return true
-	}
-	return false
-}
-
 // key carries out what a key means, or takes it as text.
 func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 	if k.Type == tea.KeyRunes && len(k.Runes) > 1 && !r.typing() {
 		return r.several(k)
 	}
-	id, known := keys.Lookup(r.scope(), k.String())
+	r.moveOn = false
+	scope := r.scope()
+	id, known := keys.Lookup(scope, k.String())
 	switch {
 	case r.overlay != nil:
 		return r.overlayKey(id, k)
+	case scope == keys.Composer:
+		return r.compose(id, k)
 	case known:
 		return r.do(id)
 	case r.filter.typing:
@@ -65,6 +49,9 @@ func (r *Root) several(k tea.KeyMsg) tea.Cmd {
 func (r *Root) do(id keys.ID) tea.Cmd {
 	if effect, ok := effects[id]; ok {
 		return effect(r)
+	}
+	if a, _ := keys.Find(id); a.Scope == keys.Thread {
+		return r.thread.Do(id)
 	}
 	return r.list.Do(id)
 }

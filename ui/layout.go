@@ -1,8 +1,76 @@
 package ui
 
-// layout is where everything stands on a screen of w columns.
+// From these widths on there are two panes, and three.
+const (
+	twoPanes   = 100
+	threePanes = 140
+)
+
+// leastThread is how many rows the composer leaves to the thread above it.
+const leastThread = 4
+
+// layout is how many columns and rows each pane has. A pane without columns is
+// not on the screen.
 type layout struct {
-	w      int
-	list   int // columns of the list
-	height int // rows of the panes
+	list, thread, details int
+	height                int
+	composer              int // rows at the foot of the thread
+}
+
+// columns shares the width among the panes.
+func columns(w int, focus focus) layout {
+	switch {
+	case w >= threePanes:
+		details := min(28+(w-threePanes)/8, 38)
+		list := w * 42 / 100
+		return layout{list: list, thread: w - list - details - 2, details: details}
+	case w >= twoPanes:
+		list := w * 48 / 100
+		return layout{list: list, thread: w - list - 1}
+	case focus == onThread:
+		return layout{thread: w}
+	}
+	return layout{list: w}
+}
+
+// arrange gives every pane its place.
+func (r *Root) arrange() {
+	r.layout = columns(r.w, r.focus)
+	l := &r.layout
+	l.height = max(r.h-r.aboveRows()-belowRows, 1)
+	if l.thread > 0 && r.composer.Focused() {
+		l.composer = max(min(r.composer.Height(l.thread), l.height-leastThread-1), 1)
+	}
+	r.list.SetFocus(r.focus == onList)
+	r.list.SetSize(l.list, l.height-r.filterRows())
+	threadRows := l.height
+	if l.composer > 0 {
+		threadRows = max(l.height-l.composer-1, 0)
+		r.composer.SetSize(l.thread, l.composer)
+	}
+	r.thread.SetSize(l.thread, threadRows)
+	r.details.SetSize(l.details, l.height)
+}
+
+func (r *Root) filterRows() int {
+	if r.filter.shown() && r.layout.list > 0 {
+		return 1
+	}
+	return 0
+}
+
+// belowRows are the status line and the hints.
+const belowRows = 2
+
+// aboveRows counts what draw puts above the panes: header, tabs and rule, and
+// the banners there are.
+func (r *Root) aboveRows() int {
+	rows := 3
+	if r.options.Banner != "" {
+		rows++
+	}
+	if r.stopWords() != "" {
+		rows++
+	}
+	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/ui/composer"
 	"oriel/ui/theme"
 )
 
@@ -13,6 +14,11 @@ type Options struct {
 	// Banner is a line at the very top, for what must not be overlooked, such
 	// as that this is a demo. Empty for none.
 	Banner string
+	// Limits are the lengths from which the composer warns.
+	Limits composer.Limits
+	// Editor is the command of the agent's editor; nil is what the environment
+	// says.
+	Editor []string
 	// Timezone is the zone of the times that are shown; nil is UTC.
 	Timezone *time.Location
 	// PageID narrows everything to one page; empty shows all.

@@ -43,13 +43,13 @@ type troubled struct {
 }
 
 func (r *Root) trouble() tea.Cmd {
-	row, ok := r.current()
+	current, ok := r.current()
 	if !ok {
 		return nil
 	}
 	ctx, desk := r.ctx, r.desk
 	return func() tea.Msg {
-		messages, err := outgoing(ctx, desk, row.ID, inbox.StateHeld, inbox.StateFailed, inbox.StateUnconfirmed)
+		messages, err := outgoing(ctx, desk, current.id, inbox.StateHeld, inbox.StateFailed, inbox.StateUnconfirmed)
 		return troubled{messages, err}
 	}
 }
@@ -93,12 +93,12 @@ func (r *Root) settleTrouble(id keys.ID, outboxID string) tea.Cmd {
 	case keys.Retry:
 		return func() tea.Msg {
 			_, err := desk.Retry(ctx, outboxID)
-			return done{"In the outbox again.", err}
+			return done{said: "In the outbox again.", err: err}
 		}
 	case keys.Discard:
 		return func() tea.Msg {
 			_, err := desk.Discard(ctx, outboxID)
-			return done{"Given up; the text stays in the thread.", err}
+			return done{said: "Given up; the text stays in the thread.", err: err}
 		}
 	}
 	return r.resumePage()
@@ -113,6 +113,6 @@ func (r *Root) resumePage() tea.Cmd {
 	}
 	ctx, desk, pageID := r.ctx, r.desk, stopped[0].PageID
 	return func() tea.Msg {
-		return done{desk.PageName(pageID) + " sends again.", desk.ResumePage(ctx, pageID)}
+		return done{said: desk.PageName(pageID) + " sends again.", err: desk.ResumePage(ctx, pageID)}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"oriel/ui/keys"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/screen"
 	"oriel/ui/text"
 )
@@ -80,16 +80,16 @@ func (r *Root) drawOverlay(lines []string) *screen.Cursor {
 func (r *Root) box(title string, lines []string, w int) []string {
 	g, border := &r.theme.Glyphs, r.theme.Border
 	edge := func(left, right text.Safe, title string) string {
-		line := pen.New(w+2, border)
-		line.Write(border, left)
+		line := row.New(w+2, border)
+		line.Add(border, left)
 		if title != "" {
-			line.Write(border, g.Horizontal)
-			line.Write(r.theme.Title, text.Literal(" "+title+" "))
+			line.Add(border, g.Horizontal)
+			line.Add(r.theme.Title, text.Literal(" "+title+" "))
 		}
 		for line.Room() > 1 {
-			line.Write(border, g.Horizontal)
+			line.Add(border, g.Horizontal)
 		}
-		line.Write(border, right)
+		line.Add(border, right)
 		return line.String()
 	}
 	side := border.Render(g.Vertical)

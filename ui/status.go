@@ -8,29 +8,29 @@ import (
 	"oriel/inbox"
 	"oriel/ui/countdown"
 	"oriel/ui/keys"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/text"
 )
 
 // status says what has just happened, or who is at work, and how the outbox
 // stands.
 func (r *Root) status() string {
-	line := pen.New(r.w, r.theme.Status)
+	line := row.New(r.w, r.theme.Status)
 	line.Gap(1)
 	right := text.Literal(r.outboxWords() + " ")
 	room := max(line.Room()-right.Width()-1, 0)
 	switch warning := r.closingWarning(); {
 	case r.notice.isError:
-		line.Write(r.theme.Error, r.notice.words.Truncate(room))
+		line.Add(r.theme.Error, r.notice.words.Truncate(room))
 	case !r.notice.words.Empty():
-		line.Write(r.theme.Text, r.notice.words.Truncate(room))
+		line.Add(r.theme.Text, r.notice.words.Truncate(room))
 	case !warning.Empty():
-		line.Write(r.theme.Urgent, warning.Truncate(room))
+		line.Add(r.theme.Urgent, warning.Truncate(room))
 	default:
-		line.Write(r.theme.Status, r.who().Truncate(room))
+		line.Add(r.theme.Status, r.who().Truncate(room))
 	}
-	line.Right(right.Width())
-	line.Write(r.theme.Status, right)
+	line.Gap(line.Room() - right.Width())
+	line.Add(r.theme.Status, right)
 	return line.String()
 }
 
@@ -39,8 +39,8 @@ func (r *Root) who() text.Safe {
 	if agent.Empty() {
 		agent = text.Literal("no agent: set ORIEL_AGENT")
 	}
-	if row, ok := r.current(); ok {
-		return text.Name(r.desk.PageName(row.PageID)).Append(r.looks.dot).Append(agent)
+	if c, ok := r.current(); ok {
+		return text.Name(r.desk.PageName(c.pageID)).Append(r.looks.dot).Append(agent)
 	}
 	return agent
 }
@@ -72,9 +72,9 @@ const warnBefore = 10 * time.Minute
 // than the one at hand.
 func (r *Root) closingWarning() text.Safe {
 	next, ok := r.list.NextToClose()
-	selected, _ := r.current()
+	current, _ := r.current()
 	left := next.Window.ClosesAt.Sub(r.now)
-	if !ok || left > warnBefore || next.ID == selected.ID {
+	if !ok || left > warnBefore || next.ID == current.id {
 		return text.Safe{}
 	}
 	sign := r.theme.Glyphs.WindowClosing.Glyph
@@ -101,7 +101,7 @@ func (r *Root) stopWords() string {
 
 // hints name the keys of what has the focus. Help is always among them.
 func (r *Root) hints() string {
-	line := pen.New(r.w, r.theme.KeyHint)
+	line := row.New(r.w, r.theme.KeyHint)
 	hints := keys.Hints(r.scope())
 	help, _ := keys.Find(keys.Help)
 	reserve := 0
@@ -112,20 +112,20 @@ func (r *Root) hints() string {
 	}
 	for _, a := range hints {
 		if a.ID != keys.Help && hintWidth(a)+reserve <= line.Room() {
-			r.hint(&line, a)
+			r.hint(line, a)
 		}
 	}
 	if reserve > 0 {
-		r.hint(&line, help)
+		r.hint(line, help)
 	}
 	return line.String()
 }
 
-func (r *Root) hint(line *pen.Line, a keys.Action) {
+func (r *Root) hint(line *row.Row, a keys.Action) {
 	line.Gap(1)
-	line.Write(r.theme.Key, text.Literal(keys.Spell(a.Keys[0])))
+	line.Add(r.theme.Key, text.Literal(keys.Spell(a.Keys[0])))
 	line.Gap(1)
-	line.Write(r.theme.KeyHint, text.Literal(a.Hint))
+	line.Add(r.theme.KeyHint, text.Literal(a.Hint))
 	line.Gap(1)
 }
 

@@ -55,6 +55,7 @@ func (r *Root) tick(t ticked) tea.Cmd {
 	}
 	r.ticker.due = time.Time{}
 	r.notice.expire(r.now)
+	r.composer.SetNow(r.now)
 	if r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(r.figures.last) {
 		return r.refresh()
 	}
@@ -65,12 +66,26 @@ func (r *Root) tick(t ticked) tea.Cmd {
 // true: the clock at the top at the latest.
 func (r *Root) nextChange() time.Time {
 	next := r.now.Truncate(time.Minute).Add(time.Minute)
-	for _, t := range []time.Time{r.list.NextChange(), r.notice.until} {
+	sooner := func(t time.Time) {
 		if !t.IsZero() && t.Before(next) {
 			next = t
 		}
 	}
-	return next
+	sooner(r.notice.until)
+	if r.layout.list > 0 {
+		sooner(r.list.NextChange())
+	}
+	if r.layout.thread > 0 {
+		sooner(r.thread.NextChange())
+		sooner(r.composer.NextChange())
+	}
+	if r.layout.details > 0 {
+		sooner(r.details.NextChange())
+	}
+	if next.After(r.now) {
+		return next
+	}
+	return r.now.Add(time.Millisecond)
 }
 
 func ceil(t time.Time, unit time.Duration) time.Time {

@@ -15,6 +15,7 @@ import (
 type done struct {
 	said string
 	err  error
+	away bool // the conversation has left the view
 }
 
 func (r *Root) done(d done) tea.Cmd {
@@ -23,18 +24,32 @@ func (r *Root) done(d done) tea.Cmd {
 	} else if d.said != "" {
 		r.say(d.said)
 	}
+	r.moveOn = d.err == nil && d.away
 	return r.refresh()
 }
 
 // act lets the Desk do something with the current conversation.
 func (r *Root) act(said string, do func(ctx context.Context, id int64) error) tea.Cmd {
-	row, ok := r.current()
+	return r.perform(done{said: said}, do)
+}
+
+// dismiss is act for what takes the conversation out of the view: the next one
+// takes its place.
+func (r *Root) dismiss(said string, do func(ctx context.Context, id int64) error) tea.Cmd {
+	return r.perform(done{said: said, away: true}, do)
+}
+
+func (r *Root) perform(d done, do func(ctx context.Context, id int64) error) tea.Cmd {
+	current, ok := r.current()
 	if !ok {
 		r.say("No conversation is selected.")
 		return nil
 	}
 	ctx := r.ctx
-	return func() tea.Msg { return done{said, do(ctx, row.ID)} }
+	return func() tea.Msg {
+		d.err = do(ctx, current.id)
+		return d
+	}
 }
 
 func (r *Root) assign() tea.Cmd {
@@ -51,27 +66,27 @@ func (r *Root) unassign() tea.Cmd {
 }
 
 func (r *Root) resolve() tea.Cmd {
-	if row, ok := r.current(); ok && row.Status == inbox.StatusResolved {
+	if c, ok := r.current(); ok && c.status == inbox.StatusResolved {
 		r.say("It is resolved already. E reopens it.")
 		return nil
 	}
-	return r.act("Resolved. It is in Closed (7), where E reopens it.", r.desk.Resolve)
+	return r.dismiss("Resolved. It is in Closed (7), where E reopens it.", r.desk.Resolve)
 }
 
 func (r *Root) reopen() tea.Cmd {
-	if row, ok := r.current(); ok && row.Status != inbox.StatusResolved {
+	if c, ok := r.current(); ok && c.status != inbox.StatusResolved {
 		r.say("It is not resolved.")
 		return nil
 	}
-	return r.act("Reopened.", r.desk.Reopen)
+	return r.dismiss("Reopened.", r.desk.Reopen)
 }
 
 func (r *Root) unsnooze() tea.Cmd {
-	if row, ok := r.current(); ok && row.Status != inbox.StatusSnoozed {
+	if c, ok := r.current(); ok && c.status != inbox.StatusSnoozed {
 		r.say("It is not snoozed.")
 		return nil
 	}
-	return r.act("Awake again.", r.desk.Unsnooze)
+	return r.dismiss("Awake again.", r.desk.Unsnooze)
 }
 
 // snooze hides the conversation for as long as the action says.
@@ -82,7 +97,7 @@ func (r *Root) snooze(a keys.Action) tea.Cmd {
 	if a.ID == keys.SnoozeReply {
 		said = "Snoozed until the customer writes."
 	}
-	return r.act(said, func(ctx context.Context, id int64) error { return r.desk.Snooze(ctx, id, until) })
+	return r.dismiss(said, func(ctx context.Context, id int64) error { return r.desk.Snooze(ctx, id, until) })
 }
 
 // morning is the hour at which a conversation that was put off comes back.

@@ -24,6 +24,7 @@ func isView(name string) bool { return viewNames[inbox.View(name)] != "" }
 // show changes to a view. The filter belongs to the view that is left.
 func (r *Root) show(view inbox.View) tea.Cmd {
 	r.filter.reset()
+	r.focus = onList
 	return r.list.Show(view)
 }
 
@@ -58,5 +59,6 @@ func (r *Root) goUrgent(u urgent) tea.Cmd {
 		r.say("Nobody in this view waits for an answer that could still be given.")
 		return nil
 	}
+	r.moveOn = u.id != r.shown
 	return r.list.Go(u.id)
 }

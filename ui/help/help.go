@@ -2,7 +2,7 @@ package help
 
 import (
 	"oriel/ui/keys"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -66,22 +66,22 @@ const keysWidth = 18
 func (m *Model) Lines() []string {
 	lines := make([]string, max(m.h, 0))
 	for i := range lines {
-		line := pen.New(m.w, m.theme.Text)
+		line := row.New(m.w, m.theme.Text)
 		if at := m.top + i; at < len(m.entries) {
-			m.entries[at].draw(&line, &m.theme)
+			m.entries[at].draw(line, &m.theme)
 		}
 		lines[i] = line.String()
 	}
 	return lines
 }
 
-func (e entry) draw(line *pen.Line, th *theme.Theme) {
+func (e entry) draw(line *row.Row, th *theme.Theme) {
 	line.Gap(1)
 	if e.heading != "" {
-		line.Write(th.Title, text.Literal(e.heading))
+		line.Add(th.Title, text.Literal(e.heading))
 		return
 	}
-	line.Cell(th.Key, text.Literal(e.keys), keysWidth)
+	line.Add(th.Key, text.Literal(e.keys).Pad(keysWidth))
 	line.Gap(1)
-	line.Write(th.Text, text.Literal(e.title))
+	line.Add(th.Text, text.Literal(e.title))
 }

@@ -25,7 +25,7 @@ func planFor(w int) plan {
 	if w >= 60 {
 		p.left, p.clock, p.words = 10, 12, true
 	}
-	if w >= 76 {
+	if w >= 64 {
 		p.bar = 5
 	}
 	if w >= 92 {

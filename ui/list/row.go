@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"oriel/inbox"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -56,14 +56,14 @@ func (m *Model) draw(it *item, picked bool) string {
 	if picked && m.focused {
 		l = &m.looks.picked
 	}
-	p := pen.New(m.w, l.row)
-	m.drawState(&p, it, l, picked)
-	m.drawMarks(&p, it, l)
-	m.drawCustomer(&p, it, l)
+	p := row.New(m.w, l.row)
+	m.drawState(p, it, l, picked)
+	m.drawMarks(p, it, l)
+	m.drawCustomer(p, it, l)
 	return p.String()
 }
 
-func (m *Model) drawState(p *pen.Line, it *item, l *rowLooks, picked bool) {
+func (m *Model) drawState(p *row.Row, it *item, l *rowLooks, picked bool) {
 	cursor := text.Literal(" ")
 	if picked {
 		cursor = m.looks.glyphs.Cursor
@@ -71,20 +71,20 @@ func (m *Model) drawState(p *pen.Line, it *item, l *rowLooks, picked bool) {
 	glyph, left := m.windowCell(&it.row, l)
 	clock := m.clockCell(&it.row, l)
 	it.fresh = earliest(m.after(left.fresh), m.after(clock.fresh))
-	p.Cell(l.key, cursor, cursorWidth)
-	p.Cell(left.style, glyph, glyphWidth)
+	put(p, l.key, cursor, cursorWidth)
+	put(p, left.style, glyph, glyphWidth)
 	p.Gap(1)
-	p.Cell(left.style, text.Literal(left.word), m.plan.left)
+	put(p, left.style, text.Literal(left.word), m.plan.left)
 	p.Gap(1)
 	if m.plan.bar > 0 {
-		p.Cell(left.style, m.bar(&it.row), m.plan.bar)
+		put(p, left.style, m.bar(&it.row), m.plan.bar)
 		p.Gap(1)
 	}
-	p.Cell(clock.style, text.Literal(clock.word), m.plan.clock)
+	put(p, clock.style, text.Literal(clock.word), m.plan.clock)
 	p.Gap(1)
 }
 
-func (m *Model) drawMarks(p *pen.Line, it *item, l *rowLooks) {
+func (m *Model) drawMarks(p *row.Row, it *item, l *rowLooks) {
 	g := &m.looks.glyphs
 	mark(p, it.row.Unread > 0, l.unread, g.Unread)
 	mark(p, it.row.HasDraft, l.draft, g.Draft)
@@ -95,25 +95,25 @@ func (m *Model) drawMarks(p *pen.Line, it *item, l *rowLooks) {
 	}
 	p.Gap(1)
 	if m.plan.assignee > 0 {
-		p.Cell(l.muted, it.owner, m.plan.assignee)
+		put(p, l.muted, it.owner, m.plan.assignee)
 		p.Gap(1)
 	}
 }
 
-func mark(p *pen.Line, on bool, style theme.Style, sign theme.Sign) {
+func mark(p *row.Row, on bool, style theme.Style, sign theme.Sign) {
 	if !on {
 		p.Gap(1)
 		return
 	}
-	p.Cell(style, sign.Glyph, 1)
+	put(p, style, sign.Glyph, 1)
 }
 
-func (m *Model) drawCustomer(p *pen.Line, it *item, l *rowLooks) {
+func (m *Model) drawCustomer(p *row.Row, it *item, l *rowLooks) {
 	name := l.row
 	if it.row.Unread > 0 {
 		name = l.unread
 	}
-	p.Cell(name, it.name, m.plan.name)
+	put(p, name, it.name, m.plan.name)
 	if m.plan.snippet == 0 {
 		return
 	}
@@ -122,7 +122,7 @@ func (m *Model) drawCustomer(p *pen.Line, it *item, l *rowLooks) {
 	if it.row.Last.Direction == inbox.Out {
 		style = l.own
 	}
-	p.Cell(style, it.snippet, m.plan.snippet)
+	put(p, style, it.snippet, m.plan.snippet)
 }
 
 // after is the instant d from now; zero stays never.
@@ -138,4 +138,11 @@ func earliest(a, b time.Time) time.Time {
 		return b
 	}
 	return a
+}
+
+// put writes a piece in a column of w, and leaves what it does not need blank:
+// the look of some pieces, an underline, must not go on behind them.
+func put(p *row.Row, style theme.Style, piece text.Safe, w int) {
+	piece = piece.Truncate(w)
+	p.Add(style, piece).Gap(w - piece.Width())
 }

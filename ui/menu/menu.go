@@ -2,7 +2,7 @@ package menu
 
 import (
 	"oriel/ui/keys"
-	"oriel/ui/pen"
+	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -63,9 +63,9 @@ func (m *Model) Selected() (keys.ID, bool) {
 func (m *Model) Lines() []string {
 	lines := make([]string, 0, m.Height())
 	for _, s := range m.about {
-		line := pen.New(m.w, m.theme.Text)
+		line := row.New(m.w, m.theme.Text)
 		line.Gap(1)
-		line.Write(m.theme.Muted, s)
+		line.Add(m.theme.Muted, s)
 		lines = append(lines, line.String())
 	}
 	for i, a := range m.answers {
@@ -79,9 +79,9 @@ func (m *Model) row(a keys.Action, picked bool) string {
 	if picked {
 		base, key, cursor = m.picked, m.theme.Key.On(m.theme.Selected), m.theme.Glyphs.Cursor
 	}
-	line := pen.New(m.w, base)
-	line.Write(key, cursor)
-	line.Cell(key, text.Literal(keys.Spell(a.Keys[0])), 3)
-	line.Write(base, text.Literal(a.Title))
+	line := row.New(m.w, base)
+	line.Add(key, cursor)
+	line.Add(key, text.Literal(keys.Spell(a.Keys[0])).Pad(3))
+	line.Add(base, text.Literal(a.Title))
 	return line.String()
 }

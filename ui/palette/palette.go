@@ -4,8 +4,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/ui/keys"
-	"oriel/ui/pen"
 	"oriel/ui/prompt"
+	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -94,23 +94,23 @@ func (m *Model) row(i int) string {
 	if i == m.index {
 		base, name, cursor = m.picked, m.theme.Key.On(m.theme.Selected), m.theme.Glyphs.Cursor
 	}
-	line := pen.New(m.w, base)
-	line.Write(name, cursor)
-	line.Cell(name, text.Literal(a.Command), commandWidth)
-	line.Cell(base, text.Literal(a.Title), line.Room()-keyWidth)
+	line := row.New(m.w, base)
+	line.Add(name, cursor)
+	line.Add(name, text.Literal(a.Command).Pad(commandWidth))
+	line.Add(base, text.Literal(a.Title).Pad(line.Room()-keyWidth))
 	key := ""
 	if len(a.Keys) > 0 {
 		key = keys.Spell(a.Keys[0])
 	}
 	line.Gap(1)
-	line.Write(base, text.Literal(key))
+	line.Add(base, text.Literal(key))
 	return line.String()
 }
 
 func (m *Model) blank(i int) string {
-	line := pen.New(m.w, m.theme.Text)
+	line := row.New(m.w, m.theme.Text)
 	if i == 0 {
-		line.Write(m.theme.Muted, text.Literal(" no command has these letters"))
+		line.Add(m.theme.Muted, text.Literal(" no command has these letters"))
 	}
 	return line.String()
 }
