@@ -120,8 +120,9 @@ func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
 		writes, failures = watcher.Events, watcher.Errors
 	}
 	others := othersCommits{store: f.store}
+	looks := len(settling)
 	for {
-		timer := f.clock.NewTimer(missedEvery)
+		timer := f.clock.NewTimer(waitFor(looks))
 		select {
 		case <-ctx.Done():
 			timer.Stop()
@@ -135,14 +136,31 @@ func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
 			}
 			drain(writes)
 			f.tellIf(ctx, &others)
-		case err := <-failures:
+			looks = 0
+		case err := <-failures: // what happened meanwhile may be lost
 			f.store.log.Warn("watching the store", "error", err)
-			f.tellIf(ctx, &others) // events may be lost
+			f.tellIf(ctx, &others)
+			looks = 0
 		case <-timer.C():
 			f.tellIf(ctx, &others)
+			looks = min(looks+1, len(settling))
 		}
 		timer.Stop()
 	}
+}
+
+// settling is how long to wait between looks after a write to the log: a
+// commit writes first and counts only when the disk has it, which nobody
+// tells.
+var settling = []time.Duration{
+	time.Millisecond, 4 * time.Millisecond, 16 * time.Millisecond, 64 * time.Millisecond, 256 * time.Millisecond, time.Second,
+}
+
+func waitFor(looks int) time.Duration {
+	if looks < len(settling) {
+		return settling[looks]
+	}
+	return missedEvery
 }
 
 func drain(events <-chan fsnotify.Event) {
