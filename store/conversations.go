@@ -38,15 +38,20 @@ func (s *Store) FindConversation(ctx context.Context, pageID, psid string) (foun
 	return found, err
 }
 
+const unnamedQuery = `SELECT s.state FROM conversations c INDEXED BY unnamed
+	CROSS JOIN conversation_states s ON s.id = c.id WHERE c.name = '' ORDER BY c.last_at DESC, c.id DESC LIMIT ?`
+
 // Unnamed implements inbox.Store.
 func (s *Store) Unnamed(ctx context.Context, limit int) (found []inbox.Conversation, err error) {
 	err = s.look(ctx, func(c *conn) error {
-		found, err = c.conversations(`SELECT s.state FROM conversations c INDEXED BY unnamed
-			CROSS JOIN conversation_states s ON s.id = c.id WHERE c.name = '' ORDER BY c.last_at DESC, c.id DESC LIMIT ?`, limit)
+		found, err = c.conversations(unnamedQuery, limit)
 		return err
 	})
 	return found, err
 }
+
+const threadQuery = `SELECT state, id FROM messages INDEXED BY thread
+	WHERE conversation_id = ? AND at > 0 AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`
 
 // Thread implements inbox.Store. Messages of which only an edit or a reaction
 // is known have no time and are not shown.
@@ -56,8 +61,7 @@ func (s *Store) Thread(ctx context.Context, conversation int64, before inbox.Pla
 		place = []any{conversation, millis(before.At), before.ID, limit}
 	}
 	err = s.look(ctx, func(c *conn) error {
-		messages, err = c.messages(`SELECT state, id FROM messages INDEXED BY thread
-			WHERE conversation_id = ? AND at > 0 AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?`, place...)
+		messages, err = c.messages(threadQuery, place...)
 		return err
 	})
 	slices.Reverse(messages)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"testing"
 )
 
@@ -16,4 +17,10 @@ func (s *Store) Tamper(t testing.TB, sql string) {
 	if err := c.run(sql); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// LimitPages makes the store as large as it may become.
+func (s *Store) LimitPages(t testing.TB, pages int) {
+	t.Helper()
+	s.Tamper(t, fmt.Sprintf("PRAGMA max_page_count = %d", max(pages, 1)))
 }

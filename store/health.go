@@ -23,8 +23,7 @@ func (s *Store) Health(ctx context.Context) (inbox.Health, error) {
 		if _, err := c.one(func(r *row) { h.LastWebhookAt = r.time() }, "SELECT received_at FROM deliveries ORDER BY id DESC LIMIT 1"); err != nil {
 			return err
 		}
-		if err := c.tally(h.Outbox, `SELECT send_state, count(*) FROM messages
-			WHERE send_state IN ('queued', 'sending', 'held', 'failed', 'unconfirmed') GROUP BY send_state`); err != nil {
+		if err := c.tally(h.Outbox, "SELECT send_state, count(*) FROM messages INDEXED BY outbox WHERE "+inOutbox+" GROUP BY send_state"); err != nil {
 			return err
 		}
 		return c.tally(h.Undecoded, "SELECT reason, count(*) FROM undecoded GROUP BY reason")

@@ -27,11 +27,12 @@ func (s *Store) Outgoing(ctx context.Context, outboxID string) (m inbox.Message,
 	return m, err
 }
 
+const outboxQuery = "SELECT state, id FROM messages INDEXED BY outbox WHERE " + inOutbox + " ORDER BY at, id"
+
 // Outbox implements inbox.Store.
 func (s *Store) Outbox(ctx context.Context) (messages []inbox.Message, err error) {
 	err = s.look(ctx, func(c *conn) error {
-		messages, err = c.messages(`SELECT state, id FROM messages
-			WHERE send_state IN ('queued', 'sending', 'held', 'failed', 'unconfirmed') ORDER BY at, id`)
+		messages, err = c.messages(outboxQuery)
 		return err
 	})
 	return messages, err

@@ -60,10 +60,14 @@ func (r reader) Page(pageID string) (inbox.PageState, error) {
 	return p.state, err
 }
 
+// inOutbox is the condition of the index of what is on its way, which SQLite
+// only uses for a query that says the same.
+const inOutbox = "send_state IN ('queued', 'sending', 'held', 'failed', 'unconfirmed')"
+
 // sendable is every queued message whose page may send and which is the
 // oldest of its conversation that is on its way.
-const sendable = ` FROM messages m CROSS JOIN conversations c ON c.id = m.conversation_id CROSS JOIN pages p ON p.id = c.page
-	WHERE m.send_state = 'queued' AND p.stopped = 0 AND NOT EXISTS (
+const sendable = ` FROM messages m INDEXED BY outbox CROSS JOIN conversations c ON c.id = m.conversation_id CROSS JOIN pages p ON p.id = c.page
+	WHERE m.` + inOutbox + ` AND m.send_state = 'queued' AND p.stopped = 0 AND NOT EXISTS (
 		SELECT 1 FROM messages o INDEXED BY on_its_way WHERE o.send_state IN ('queued', 'sending')
 		AND o.conversation_id = m.conversation_id AND (o.at, o.id) < (m.at, m.id))`
 
@@ -78,9 +82,11 @@ func (r reader) NextDue() (time.Time, error) {
 	return instant(next), err
 }
 
+const sendingQuery = "SELECT state, id FROM messages INDEXED BY outbox WHERE " + inOutbox + " AND send_state = 'sending' ORDER BY at, id"
+
 // Sending implements inbox.Reader.
 func (r reader) Sending() ([]inbox.Message, error) {
-	return r.c.messages("SELECT state, id FROM messages WHERE send_state = 'sending' ORDER BY at, id")
+	return r.c.messages(sendingQuery)
 }
 
 // Leased implements inbox.Reader.
