@@ -231,3 +231,15 @@ func TestSnoozeFromAThreadGoesOn(t *testing.T) {
 		t.Errorf("%v, %v", c.Conversation.Standing, err)
 	}
 }
+
+func TestQuittingWhileWritingKeepsTheDraft(t *testing.T) {
+	b := newBench(t).fewCustomers().open(80, 24, ui.Options{})
+	b.press("r")
+	b.typed("half a sent")
+	b.player.Press("ctrl+c")
+	b.wait("the end", b.player.Ended)
+	d, err := b.desk.Open(b.ctx, b.conversation("2001"), 1)
+	if err != nil || d.Draft != "half a sent" {
+		t.Errorf("the draft is %q, %v", d.Draft, err)
+	}
+}

@@ -25,19 +25,7 @@ func (r *Root) draw() {
 
 // above are the rows over the panes.
 func (r *Root) above() []string {
-	rows := make([]string, 0, 6)
-	if r.options.Banner != "" {
-		rows = append(rows, r.banner(r.options.Banner))
-	}
-	rows = append(rows, r.header(), r.tabs())
-	if words := r.stopWords(); words != "" {
-		rows = append(rows, r.banner(words))
-	}
-	return append(rows, r.rule())
-}
-
-func (r *Root) banner(words string) string {
-	return row.New(r.w, r.theme.Banner).Gap(1).Add(r.theme.Banner, text.Line(words)).String()
+	return append(append(make([]string, 0, 8), r.layout.banners...), r.header(), r.tabs(), r.rule())
 }
 
 // appendPanes puts the panes side by side.

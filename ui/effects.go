@@ -63,7 +63,10 @@ func (r *Root) reload() tea.Cmd {
 	return r.refresh()
 }
 
+// quit stores the draft and ends the program.
 func (r *Root) quit() tea.Cmd {
-	r.stop()
-	return tea.Quit
+	return tea.Sequence(r.composer.Leave(), func() tea.Msg {
+		r.stop()
+		return tea.QuitMsg{}
+	})
 }

@@ -1,5 +1,10 @@
 package ui
 
+import (
+	"oriel/ui/row"
+	"oriel/ui/text"
+)
+
 // From these widths on there are two panes, and three.
 const (
 	twoPanes   = 100
@@ -14,7 +19,8 @@ const leastThread = 4
 type layout struct {
 	list, thread, details int
 	height                int
-	composer              int // rows at the foot of the thread
+	banners               []string // over the panes
+	composer              int      // rows at the foot of the thread
 }
 
 // columns shares the width among the panes.
@@ -37,7 +43,8 @@ func columns(w int, focus focus) layout {
 func (r *Root) arrange() {
 	r.layout = columns(r.w, r.focus)
 	l := &r.layout
-	l.height = max(r.h-r.aboveRows()-belowRows, 1)
+	l.banners = r.drawBanners()
+	l.height = max(r.h-edgeRows-len(l.banners), 1)
 	if l.thread > 0 && r.composer.Focused() {
 		l.composer = max(min(r.composer.Height(l.thread), l.height-leastThread-1), 1)
 	}
@@ -59,18 +66,27 @@ func (r *Root) filterRows() int {
 	return 0
 }
 
-// belowRows are the status line and the hints.
-const belowRows = 2
+// edgeRows are the header, the tabs, the rule, the status line and the hints.
+const edgeRows = 5
 
-// aboveRows counts what draw puts above the panes: header, tabs and rule, and
-// the banners there are.
-func (r *Root) aboveRows() int {
-	rows := 3
-	if r.options.Banner != "" {
-		rows++
+// mostBannerRows is how much of the screen one banner may take.
+const mostBannerRows = 2
+
+// drawBanners draws what must not be overlooked: what the caller says, and
+// that a page cannot send.
+func (r *Root) drawBanners() []string {
+	var lines []string
+	for _, words := range []string{r.options.Banner, r.stopWords()} {
+		if words == "" {
+			continue
+		}
+		parts := text.Line(words).Wrap(r.w - 2)
+		if len(parts) > mostBannerRows {
+			parts = append(parts[:mostBannerRows-1], text.Join(parts[mostBannerRows-1:], r.looks.space))
+		}
+		for _, part := range parts {
+			lines = append(lines, row.New(r.w, r.theme.Banner).Gap(1).Add(r.theme.Banner, part).String())
+		}
 	}
-	if r.stopWords() != "" {
-		rows++
-	}
-	return rows
+	return lines
 }

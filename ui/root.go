@@ -113,6 +113,10 @@ func (r *Root) settle() tea.Cmd {
 	return follow
 }
 
+// Close ends whatever is under way. Call it when the screen is gone and before
+// the store is closed.
+func (r *Root) Close() { r.stop() }
+
 // View is what was drawn last.
 func (r *Root) View() screen.Frame { return r.frame }
 

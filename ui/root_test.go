@@ -256,7 +256,7 @@ func TestPausedPageIsABanner(t *testing.T) {
 	b := newBench(t).fewCustomers()
 	b.accept(b.event("", 0, inbox.PagePaused{Reason: "the access token has expired", Credential: "x"}))
 	b.open(120, 24, ui.Options{})
-	b.shows("Acme Support is paused: the access token has expired", ": resume page")
+	b.shows("Acme Support is paused: the access token has expired", "“resume page”")
 	b.press(":")
 	b.typed("resume page")
 	b.press("enter")

@@ -79,7 +79,11 @@ func (r *Root) closingWarning() text.Safe {
 	}
 	sign := r.theme.Glyphs.WindowClosing.Glyph
 	words := text.Literal(" ").Append(text.Name(next.Name))
-	return sign.Append(words).Append(text.Literal(" waits and can be answered for " + countdown.Left(left) + " only: press n"))
+	words = sign.Append(words).Append(text.Literal(" waits and can be answered for " + countdown.Left(left) + " only"))
+	if r.typing() {
+		return words
+	}
+	return words.Append(text.Literal(": press n"))
 }
 
 // stopWords say which page cannot send, why, and what to do.
@@ -89,9 +93,9 @@ func (r *Root) stopWords() string {
 		return ""
 	}
 	p := stopped[0]
-	words := r.desk.PageName(p.PageID) + " is paused: " + p.PausedReason + ". Renew its token, then : resume page. Nothing is lost."
+	words := r.desk.PageName(p.PageID) + " is paused: " + p.PausedReason + ". Nothing is lost. Renew its token, then press : and choose “resume page”."
 	if p.Restricted {
-		words = r.desk.PageName(p.PageID) + " is restricted by the platform: " + p.RestrictedReason + ". Look at the page's support inbox, then : resume page."
+		words = r.desk.PageName(p.PageID) + " is restricted by the platform: " + p.RestrictedReason + ". See to it on the platform, then press : and choose “resume page”."
 	}
 	if len(stopped) > 1 {
 		words = "(1 of " + strconv.Itoa(len(stopped)) + ") " + words

@@ -25,8 +25,11 @@ func planFor(w int) plan {
 	if w >= 60 {
 		p.left, p.clock, p.words = 10, 12, true
 	}
-	if w >= 64 {
+	switch {
+	case w >= 64:
 		p.bar = 5
+	case w >= 52 && w < 60:
+		p.bar = 3
 	}
 	if w >= 92 {
 		p.assignee = 9
