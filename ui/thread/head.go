@@ -17,15 +17,15 @@ func (m *Model) drawHead(p *painter, e *entry, d drawing) {
 	r := p.row().Word(m.th.Muted, when.Clock(message.At, m.zone)).Gap(1)
 	if message.Direction == inbox.Out {
 		m.drawState(r, e, d)
-		r.Add(m.th.Own, m.author(message))
+		r.Add(m.th.Own, m.author(message).Truncate(max(m.w/3, leastName)))
 		if id := message.Option(); id != "" && id != policy.Reply {
 			r.Gap(1).Add(m.th.Muted, m.optionLabel(id))
 		}
 	} else {
-		r.Add(m.th.Title, m.name)
+		r.Add(m.th.Title, m.name.Truncate(max(m.w/3, leastName)))
 	}
 	for _, word := range notes(message) {
-		r.Word(m.th.Muted, " · "+word)
+		r.Word(m.th.Muted, separator+word)
 	}
 	p.add(r)
 }

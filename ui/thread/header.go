@@ -23,6 +23,9 @@ type header struct {
 
 const (
 	barWidth = 4
+	// leastName is how much of a name is shown at any width; more than half of
+	// the row it never takes, so that a name cannot push out what stands behind.
+	leastName = 12
 	// ruledFrom is the height from which a line sets the header apart.
 	ruledFrom = 8
 )
@@ -50,7 +53,7 @@ func (m *Model) drawContact(p *painter) {
 	if m.name.Marked() {
 		r.Add(m.th.Warning, m.th.Glyphs.Misleading.Glyph).Gap(1)
 	}
-	r.Add(m.th.Title, m.name)
+	r.Add(m.th.Title, m.name.Truncate(max(m.w/2, leastName)))
 	m.part(r, m.th.Muted, text.Name("page "+m.desk.PageName(c.PageID)))
 	if c.Assignee != "" {
 		m.part(r, m.th.Muted, text.Name("@"+c.Assignee))
@@ -63,8 +66,13 @@ func (m *Model) drawContact(p *painter) {
 	p.add(r)
 }
 
+const (
+	separator      = " · "
+	separatorWidth = 3
+)
+
 func (m *Model) part(r *row.Row, style theme.Style, s text.Safe) {
-	r.Word(m.th.Muted, " · ").Add(style, s)
+	r.Word(m.th.Muted, separator).Add(style, s)
 }
 
 func (m *Model) drawWindow(p *painter) {
@@ -83,8 +91,7 @@ func (m *Model) drawWindow(p *painter) {
 		m.changesIn(countdown.UntilPassedChanges(-left))
 		m.drawOtherWays(r)
 	}
-	m.drawClocks(r)
-	p.add(r)
+	m.drawClocks(p, r)
 }
 
 func (m *Model) drawOpenWindow(r *row.Row, left time.Duration) {
@@ -126,26 +133,37 @@ var clockNames = map[sla.Kind]string{
 	sla.Resolution:    "resolution",
 }
 
-// drawClocks names the response-time clocks that run.
-func (m *Model) drawClocks(r *row.Row) {
+// drawClocks names the response-time clocks that run: behind the window, or in
+// a row of their own where they do not fit.
+func (m *Model) drawClocks(p *painter, r *row.Row) {
 	policy := m.desk.Rules().SLA
 	for _, clock := range m.detail.Conversation.Clocks.Clocks(policy) {
-		reading := clock.At(m.now, policy)
-		words, style := "", m.th.Muted
-		switch reading.State {
-		case sla.StateLate:
-			words, style = "late "+countdown.Passed(-reading.Left), m.th.Late
-			m.changesIn(countdown.UntilPassedChanges(-reading.Left))
-		case sla.StatePaused:
-			words = "paused"
-		default:
-			words = countdown.Left(reading.Left) + " left"
-			m.changesIn(countdown.UntilLeftChanges(reading.Left))
-			if reading.State == sla.StateWarning {
-				style = m.th.Warning
-			}
+		words, style := m.reading(clock, policy)
+		if r.Room() < words.Width()+separatorWidth {
+			p.add(r)
+			r = p.row().Gap(indent).Add(style, words)
+			continue
 		}
-		m.part(r, style, text.Literal(clockNames[clock.Kind]+" "+words))
+		m.part(r, style, words)
+	}
+	p.add(r)
+}
+
+func (m *Model) reading(clock sla.Clock, policy sla.Policy) (text.Safe, theme.Style) {
+	name := clockNames[clock.Kind] + " "
+	switch reading := clock.At(m.now, policy); reading.State {
+	case sla.StateLate:
+		m.changesIn(countdown.UntilPassedChanges(-reading.Left))
+		return text.Literal(name + "late " + countdown.Passed(-reading.Left)), m.th.Late
+	case sla.StatePaused:
+		return text.Literal(name + "paused"), m.th.Muted
+	default:
+		m.changesIn(countdown.UntilLeftChanges(reading.Left))
+		words := text.Literal(name + countdown.Left(reading.Left) + " left")
+		if reading.State == sla.StateWarning {
+			return words, m.th.Warning
+		}
+		return words, m.th.Muted
 	}
 }
 

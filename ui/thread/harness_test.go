@@ -1,0 +1,190 @@
+package thread_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/inbox/policy"
+	"oriel/store"
+	"oriel/ui/theme"
+	"oriel/ui/thread"
+)
+
+const page = "1001"
+
+// monday is when the tests begin.
+var monday = time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)
+
+// room is a thread on a real desk on a real store, with a clock that stands
+// still until it is moved.
+type room struct {
+	tb     testing.TB
+	store  *store.Store
+	desk   *inbox.Desk
+	clock  *clock.Manual
+	thread *thread.Model
+	loaded []thread.Loaded
+	events int
+	sent   int
+}
+
+func newRoom(tb testing.TB) *room {
+	tb.Helper()
+	rules := inbox.DefaultRules()
+	rules.Capabilities = map[string]policy.Capabilities{page: policy.NewCapabilities(policy.CapHumanAgent)}
+	s, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = s.Close() })
+	r := &room{tb: tb, store: s, clock: clock.NewManual(monday)}
+	r.desk = inbox.NewDesk(inbox.DeskConfig{
+		Store: s, Clock: r.clock, Rules: rules, Agent: "agent1", Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
+		PageNames: map[string]string{page: "Acme Support"},
+		NewID:     func() string { r.sent++; return fmt.Sprintf("out%d", r.sent) },
+	})
+	r.thread = thread.New(tb.Context(), r.desk, plain(tb), time.UTC)
+	r.thread.SetSize(80, 24)
+	return r
+}
+
+func plain(tb testing.TB) theme.Theme {
+	tb.Helper()
+	th, err := theme.Choose("", func(name string) string {
+		return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name]
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return th
+}
+
+// happen brings in facts about one customer, each a second after the other.
+func (r *room) happen(psid string, facts ...inbox.Fact) {
+	r.tb.Helper()
+	events := make([]inbox.Event, len(facts))
+	for i, fact := range facts {
+		r.events++
+		r.clock.Advance(time.Second)
+		events[i] = inbox.Event{Key: fmt.Sprintf("event:%d", r.events), PageID: page, PSID: psid, At: r.clock.Now(), Fact: fact}
+	}
+	if err := r.store.Accept(r.tb.Context(), []inbox.Delivery{{Raw: []byte(events[0].Key), ReceivedAt: r.clock.Now(), Events: events}}); err != nil {
+		r.tb.Fatal(err)
+	}
+}
+
+// message is a customer's.
+func message(n int, text string) inbox.Fact {
+	return inbox.MessageReceived{MID: fmt.Sprintf("in%d", n), Text: text}
+}
+
+func (r *room) conversation(psid string) int64 {
+	r.tb.Helper()
+	c, err := r.desk.Find(r.tb.Context(), page, psid)
+	if err != nil {
+		r.tb.Fatal(err)
+	}
+	return c.ID
+}
+
+// reply queues an answer and returns its outbox id.
+func (r *room) reply(psid, text string, option policy.OptionID) string {
+	r.tb.Helper()
+	m, err := r.desk.Reply(r.tb.Context(), inbox.Reply{Conversation: r.conversation(psid), Option: option, Text: text})
+	if err != nil {
+		r.tb.Fatal(err)
+	}
+	return m.OutboxID
+}
+
+// see marks everything as seen, after all that has happened.
+func (r *room) see(psid string) {
+	r.tb.Helper()
+	r.clock.Advance(time.Second)
+	if err := r.desk.See(r.tb.Context(), r.conversation(psid)); err != nil {
+		r.tb.Fatal(err)
+	}
+}
+
+// run runs a command and all that follows from it, to the end.
+func (r *room) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			r.run(c)
+		}
+	case thread.Loaded:
+		r.loaded = append(r.loaded, msg)
+	default:
+		r.run(r.thread.Update(msg))
+	}
+}
+
+func (r *room) open(psid string) {
+	r.tb.Helper()
+	r.thread.SetNow(r.clock.Now())
+	r.run(r.thread.Load(r.conversation(psid)))
+}
+
+func (r *room) reload() {
+	r.tb.Helper()
+	r.thread.SetNow(r.clock.Now())
+	r.run(r.thread.Reload())
+}
+
+type fataler interface{ Fatalf(string, ...any) }
+
+// frame draws, and checks that the pane is filled exactly.
+func frame(t fataler, m *thread.Model, w, h int) []string {
+	lines := m.Lines()
+	if len(lines) != h {
+		t.Fatalf("%d lines in a pane of %d", len(lines), h)
+	}
+	for i, line := range lines {
+		if width := ansi.StringWidth(line); width != w {
+			t.Fatalf("line %d is %d columns wide in a pane of %d: %q", i, width, w, line)
+		}
+	}
+	return lines
+}
+
+func (r *room) screen() string {
+	r.tb.Helper()
+	var s strings.Builder
+	for _, line := range frame(r.tb, r.thread, 80, 24) {
+		s.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return s.String()
+}
+
+func (r *room) expect(words ...string) {
+	r.tb.Helper()
+	screen := r.screen()
+	for _, w := range words {
+		if !strings.Contains(screen, w) {
+			r.tb.Fatalf("%q is not on the screen:\n%s", w, screen)
+		}
+	}
+}
+
+func (r *room) never(words ...string) {
+	r.tb.Helper()
+	screen := r.screen()
+	for _, w := range words {
+		if strings.Contains(screen, w) {
+			r.tb.Fatalf("%q is on the screen:\n%s", w, screen)
+		}
+	}
+}
