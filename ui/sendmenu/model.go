@@ -20,6 +20,8 @@ type Cancelled struct{}
 // Model is the menu. Its methods are called one at a time.
 type Model struct {
 	th       theme.Theme
+	plain    looks
+	picked   looks // of the selected entry
 	zone     *time.Location
 	w, h     int
 	options  []policy.Option
@@ -38,9 +40,17 @@ type entry struct {
 	first, last int // rows, last exclusive
 }
 
+// looks are the styles of a label's row, made once.
+type looks struct{ row, text, muted, urgent theme.Style }
+
 // New returns an empty menu that names times in zone.
 func New(th theme.Theme, zone *time.Location) *Model {
-	return &Model{th: th, zone: zone}
+	on := th.Selected
+	return &Model{
+		th: th, zone: zone,
+		plain:  looks{th.Text, th.Text, th.Muted, th.Urgent},
+		picked: looks{on, th.Text.On(on), th.Muted.On(on), th.Urgent.On(on)},
+	}
 }
 
 // Show fills the menu with judgements made at now. The first allowed option is

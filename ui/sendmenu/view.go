@@ -74,21 +74,25 @@ func (m *Model) entry(o policy.Option) {
 
 // label writes the row that names the option and its end.
 func (m *Model) label(o policy.Option, picked bool) {
-	space, name := m.th.Text, m.th.Text
-	cursor := text.Literal(" ")
-	if !o.Allowed {
-		name = m.th.Muted
-	}
+	l, cursor := &m.plain, text.Literal(" ")
 	if picked {
-		space, name, cursor = m.th.Selected, name.On(m.th.Selected), m.th.Glyphs.Cursor
+		l, cursor = &m.picked, m.th.Glyphs.Cursor
 	}
-	r := row.New(m.w, space).Add(name, cursor).Gap(1)
+	name := l.text
+	if !o.Allowed {
+		name = l.muted
+	}
+	r := row.New(m.w, l.row).Add(name, cursor).Gap(1)
 	if !o.Allowed {
 		r.Add(name, m.th.Glyphs.WindowClosed.Glyph).Gap(1)
 	}
 	r.Add(name, text.Line(o.Label))
 	if end := m.end(o); end != "" {
-		r.Gap(2).Word(m.endStyle(o, picked), end)
+		style := l.muted
+		if o.Allowed && o.StopsAt.Sub(m.now) < time.Hour {
+			style = l.urgent
+		}
+		r.Gap(2).Word(style, end)
 	}
 	m.rows = append(m.rows, r.String())
 }
@@ -104,17 +108,6 @@ func (m *Model) end(o policy.Option) string {
 		return "until " + when.At(o.Until, m.now, m.zone)
 	}
 	return "ended " + when.At(o.Until, m.now, m.zone)
-}
-
-func (m *Model) endStyle(o policy.Option, picked bool) theme.Style {
-	style := m.th.Muted
-	if left := o.StopsAt.Sub(m.now); o.Allowed && left < time.Hour {
-		style = m.th.Urgent
-	}
-	if picked {
-		return style.On(m.th.Selected)
-	}
-	return style
 }
 
 func (m *Model) list(label string, uses []string) {
