@@ -60,6 +60,11 @@ type Store interface {
 	// Release gives the right back, if holder has it.
 	Release(ctx context.Context, name, holder string) error
 
+	// Held reports whether anybody has the right at now.
+	Held(ctx context.Context, name string, now time.Time) (bool, error)
+	// Room returns how many bytes are free on the store's disk.
+	Room(ctx context.Context) (int64, error)
+
 	// Changes tells of every commit, in this process and in others, until ctx
 	// ends. Ticks are merged: whoever is slow gets one for many.
 	Changes(ctx context.Context) <-chan struct{}

@@ -76,6 +76,7 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 	defer cancel()
 	start(func() { s.committer.Run(committing) })
 	start(func() { inbox.NewDispatcher(s.bench.desk, s.client).Run(ctx) })
+	start(func() { s.bench.desk.Attend(ctx) })
 	start(s.readSpool(ctx))
 	start(func() { s.namer().Run(ctx) })
 	return s.listen(ctx, listener)

@@ -1,0 +1,56 @@
+package inbox
+
+import (
+	"context"
+	"time"
+)
+
+// Condition is what an agent has to know about the machine behind the screen.
+type Condition struct {
+	// Receiving says that some process takes webhooks in.
+	Receiving bool
+	// FreeBytes is the room left on the store's disk.
+	FreeBytes int64
+}
+
+// TightBytes is the room below which an agent is warned: soon webhooks will be
+// refused, and the platform repeats them for an hour only.
+const TightBytes = 64 << 20
+
+// Condition asks whether webhooks come in and whether there is room for them.
+func (d *Desk) Condition(ctx context.Context) (Condition, error) {
+	free, err := d.store.Room(ctx)
+	if err != nil {
+		return Condition{}, err
+	}
+	receiving, err := d.store.Held(ctx, receiveLease, d.clock.Now())
+	return Condition{Receiving: receiving, FreeBytes: free}, err
+}
+
+const (
+	receiveLease = "receive"
+	// receiveTTL is how long a receiver that died still seems to live.
+	receiveTTL = time.Minute
+)
+
+// Attend tells every screen that this process receives, until ctx ends. Of
+// several receivers one speaks for all.
+func (d *Desk) Attend(ctx context.Context) {
+	holder := randomID()
+	for ctx.Err() == nil {
+		if _, err := d.store.Lease(ctx, receiveLease, holder, d.clock.Now(), receiveTTL); err != nil && ctx.Err() == nil {
+			d.log.Warn("screens may say that nobody receives webhooks", "error", err)
+		}
+		timer := d.clock.NewTimer(receiveTTL / 3)
+		select {
+		case <-ctx.Done():
+		case <-timer.C():
+		}
+		timer.Stop()
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	if err := d.store.Release(ctx, receiveLease, holder); err != nil {
+		d.log.Debug("the sign of a receiver lapses by itself", "error", err)
+	}
+}

@@ -1,0 +1,30 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"oriel/inbox"
+)
+
+// Held implements inbox.Store.
+func (s *Store) Held(ctx context.Context, name string, now time.Time) (held bool, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		n, err := c.number("SELECT count(*) FROM leases WHERE name = ? AND until > ?", name, now)
+		held = n == 1
+		return err
+	})
+	return held, err
+}
+
+// Room implements inbox.Store: what a process without privileges may use.
+func (s *Store) Room(context.Context) (int64, error) {
+	var disk unix.Statfs_t
+	if err := unix.Statfs(filepath.Dir(s.path), &disk); err != nil {
+		return 0, inbox.Errorf(inbox.CodeInternal, "the store's disk cannot be measured: %w", err)
+	}
+	return int64(disk.Bavail) * int64(disk.Bsize), nil
+}

@@ -1,0 +1,44 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+)
+
+func TestARightIsHeldUntilItLapsesOrIsGivenBack(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	held := func(at time.Time) bool {
+		t.Helper()
+		ok, err := s.Held(ctx, "receive", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ok
+	}
+	if held(noon) {
+		t.Error("held before anybody took it")
+	}
+	if ok, err := s.Lease(ctx, "receive", "one", noon, time.Minute); !ok || err != nil {
+		t.Fatalf("Lease = %v, %v", ok, err)
+	}
+	if !held(noon.Add(time.Minute - time.Millisecond)) {
+		t.Error("not held before its end")
+	}
+	if held(noon.Add(time.Minute)) {
+		t.Error("held at its end")
+	}
+	if err := s.Release(ctx, "receive", "one"); err != nil {
+		t.Fatal(err)
+	}
+	if held(noon) {
+		t.Error("held after it was given back")
+	}
+}
+
+func TestTheDiskHasSomeRoom(t *testing.T) {
+	room, err := open(t).Room(t.Context())
+	if err != nil || room <= 0 {
+		t.Errorf("Room = %d, %v", room, err)
+	}
+}
