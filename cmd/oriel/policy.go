@@ -38,7 +38,7 @@ func newPolicy(env *environment) *cobra.Command {
 	return &cobra.Command{
 		Use:   "policy [PACK]",
 		Short: "Show the rule packs, their dates and sources",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  atMostOne("the name of a rule pack"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			at, err := env.at()
 			if err != nil {

@@ -30,7 +30,20 @@ func newRoot(env *environment) *cobra.Command {
 		newDemo(env), newServe(env), newIngest(env), newList(env), newShow(env), newOptions(env),
 		newReply(env), newOutbox(env), newPolicy(env), newSim(env), newDoctor(env), newBench(env), newMan(root),
 	)
+	nameShell(root)
 	return root
+}
+
+// nameShell makes an unknown shell a mistake in the command line; the
+// framework's own command would print its help and call it a success.
+func nameShell(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	if cmd, _, err := root.Find([]string{"completion"}); err == nil {
+		cmd.Args = exactly(1, "the name of a shell: bash, fish, powershell or zsh")
+		cmd.RunE = func(_ *cobra.Command, args []string) error {
+			return usageError{fmt.Errorf("there are no completions for %q; shells are bash, fish, powershell and zsh", args[0])}
+		}
+	}
 }
 
 func noArgs(cmd *cobra.Command, args []string) error {
@@ -46,5 +59,14 @@ func exactly(n int, what string) cobra.PositionalArgs {
 			return nil
 		}
 		return usageError{fmt.Errorf("%s takes %s; see %s --help", cmd.CommandPath(), what, cmd.CommandPath())}
+	}
+}
+
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) <= 1 {
+			return nil
+		}
+		return usageError{fmt.Errorf("%s takes at most one argument, %s; see %s --help", cmd.CommandPath(), what, cmd.CommandPath())}
 	}
 }
