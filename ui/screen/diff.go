@@ -76,7 +76,7 @@ func (w *Writer) bridges(x, end int, old, next []cell) bool {
 		if old[i] != next[i] {
 			return true
 		}
-		if next[i].width != 1 || next[i].spill > 0 || next[i].style != w.pen {
+		if next[i].spill > 0 || next[i].style != w.pen {
 			return false
 		}
 	}
@@ -112,7 +112,7 @@ func (w *Writer) put(c *cell) int {
 	w.buf = append(w.buf, c.text...)
 	width := int(c.width)
 	w.x += width
-	if c.spill > 0 || w.x >= w.width {
+	if c.spill > 0 {
 		w.x = -1 // who knows where the terminal's cursor is now
 	}
 	return width

@@ -38,8 +38,11 @@ func nextFrame(t *rapid.T, before screen.Frame) screen.Frame {
 	return f
 }
 
-// edit replaces some runes of a line by a piece.
+// edit replaces a line by a short one, or some runes of it by a piece.
 func edit(t *rapid.T, s string) string {
+	if rapid.IntRange(0, 2).Draw(t, "edit") == 0 {
+		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 3).Draw(t, "short"), "")
+	}
 	runes := []rune(s)
 	from := rapid.IntRange(0, len(runes)).Draw(t, "from")
 	to := rapid.IntRange(from, min(from+3, len(runes))).Draw(t, "to")

@@ -50,10 +50,9 @@ func runApp() int {
 
 // app shows what it has been told. Keys make it do what the tests are about.
 type app struct {
-	size  tea.WindowSizeMsg
-	log   []string
-	boom  bool
-	lines []string
+	size tea.WindowSizeMsg
+	log  []string
+	boom bool
 }
 
 func (a *app) Init() tea.Cmd { return nil }
