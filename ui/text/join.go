@@ -39,3 +39,16 @@ func Join(parts []Safe, separator Safe) Safe {
 	}
 	return joined
 }
+
+// Repeat returns n copies of s, one behind the other; nothing for an n of zero
+// or less.
+func Repeat(s Safe, n int) Safe {
+	if n <= 0 || s.s == "" {
+		return Safe{}
+	}
+	whole := literalRules
+	whole.newline, whole.maxLines = lineBreak, messageRules.maxLines
+	repeated := whole.apply(strings.Repeat(s.s, n))
+	repeated.direction = s.direction
+	return repeated
+}

@@ -104,16 +104,8 @@ func (p *painter) rule(style theme.Style, word string) {
 	label := text.Literal(" " + word + " ")
 	bar := p.th.Glyphs.Horizontal
 	left := max((p.width-label.Width())/2, 0)
-	r := p.row().Add(style, repeat(bar, left)).Add(style, label)
-	p.add(r.Add(style, repeat(bar, r.Room())))
-}
-
-func repeat(s text.Safe, n int) text.Safe {
-	parts := make([]text.Safe, max(n, 0))
-	for i := range parts {
-		parts[i] = s
-	}
-	return text.Join(parts, text.Safe{})
+	r := p.row().Add(style, text.Repeat(bar, left)).Add(style, label)
+	p.add(r.Add(style, text.Repeat(bar, r.Room())))
 }
 
 // paragraph wraps a text below the head. Right-to-left text stands at the right

@@ -42,7 +42,7 @@ func (m *Model) drawHeader() {
 		p.add(p.row().Add(m.th.Error, m.problem))
 	}
 	if len(p.rows) > 0 && m.h >= ruledFrom {
-		p.add(p.row().Add(m.th.Border, repeat(m.th.Glyphs.Horizontal, m.w)))
+		p.add(p.row().Add(m.th.Border, text.Repeat(m.th.Glyphs.Horizontal, m.w)))
 	}
 	m.header.rows = p.rows[:min(len(p.rows), m.h)]
 }
