@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Append returns s followed by other, in the direction of s if it has one.
 func (s Safe) Append(other Safe) Safe {
@@ -46,9 +49,17 @@ func Repeat(s Safe, n int) Safe {
 	if n <= 0 || s.s == "" {
 		return Safe{}
 	}
+	if r, size := utf8.DecodeRuneInString(s.s); size == len(s.s) && isRuling(r) {
+		s.s, s.width = strings.Repeat(s.s, n), int32(n)*s.width
+		return s
+	}
 	whole := literalRules
 	whole.newline, whole.maxLines = lineBreak, messageRules.maxLines
 	repeated := whole.apply(strings.Repeat(s.s, n))
 	repeated.direction = s.direction
 	return repeated
 }
+
+// isRuling tells box drawing and block elements, which never form a cluster
+// with what stands beside them.
+func isRuling(r rune) bool { return r >= '\u2500' && r <= '\u259f' }
