@@ -17,7 +17,8 @@ type Left struct{}
 // comes back when the conversation is opened again.
 type Unsaved struct{ Err error }
 
-// OptionsRequested asks for the menu of ways to send; the answer is SetOption.
+// OptionsRequested asks for the menu of ways to send; the answer is
+// SetOption.
 type OptionsRequested struct{}
 
 // EditorRequested asks to let the agent write in an editor; the answer is

@@ -12,3 +12,9 @@ func EditorDone(m *Model, path string) func(error) tea.Msg {
 
 // Clean is what makes pasted text safe.
 var Clean = clean
+
+// Text is what has been written.
+func (m *Model) Text() string { return m.buffer.text() }
+
+// SetText replaces what is written.
+func (m *Model) SetText(s string) tea.Cmd { return m.setText(s) }

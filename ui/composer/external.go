@@ -88,14 +88,11 @@ func (m *Model) onEdited(e edited) tea.Cmd {
 		m.settle()
 		return nil
 	}
-	return m.SetText(e.text)
+	return m.setText(e.text)
 }
 
-// SetText replaces what is written, line breaks at its end left out.
-func (m *Model) SetText(s string) tea.Cmd {
-	if m.mode == closed {
-		return nil
-	}
+// setText replaces what is written.
+func (m *Model) setText(s string) tea.Cmd {
 	m.backToWriting()
 	if s = clean(s); s != m.buffer.text() {
 		m.buffer.set(s)

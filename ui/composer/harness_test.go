@@ -61,7 +61,7 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 		NewID: func() string { ids++; return fmt.Sprintf("m%d", ids) },
 	})
 	r.id = r.customerWrites("psid-1", "Where is my parcel?")
-	r.composer = composer.New(tb.Context(), r.desk, plain(tb), time.UTC, composer.DefaultLimits())
+	r.composer = composer.New(tb.Context(), r.desk, plain(tb), time.UTC, composer.Limits{})
 	r.composer.SetSize(80, 12)
 	return r
 }

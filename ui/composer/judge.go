@@ -6,6 +6,7 @@ import (
 
 	"oriel/inbox/policy"
 	"oriel/ui/countdown"
+	"oriel/ui/keys"
 	"oriel/ui/when"
 )
 
@@ -57,7 +58,7 @@ func (j *judgement) alternatives() string {
 	if len(labels) == 0 {
 		return "Nothing else is allowed now. The draft is kept."
 	}
-	return "Instead (^O): " + strings.Join(labels, ", ") + ". The draft is kept."
+	return "Instead (" + spelled(keys.SendOptions) + "): " + strings.Join(labels, ", ") + ". The draft is kept."
 }
 
 // left is how long the chosen option is still offered; false: it has no end.

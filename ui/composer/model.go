@@ -21,15 +21,15 @@ type Limits struct {
 	Max     int // the platform takes fewer, counted as inbox.TextUnits does
 }
 
-// DefaultLimits are what push services publish about notifications, and the
+// defaultLimits are what push services publish about notifications, and the
 // platform's own limit. (Braze and Batch, message format guides; Meta, Send API
 // reference, spring 2026.)
-func DefaultLimits() Limits {
+func defaultLimits() Limits {
 	return Limits{Short: 50, Preview: 110, Long: 640, Max: inbox.MaxTextUnits}
 }
 
 func (l Limits) orDefault() Limits {
-	d := DefaultLimits()
+	d := defaultLimits()
 	for _, pair := range []struct{ own, other *int }{
 		{&l.Short, &d.Short}, {&l.Preview, &d.Preview}, {&l.Long, &d.Long}, {&l.Max, &d.Max},
 	} {
@@ -133,8 +133,8 @@ func (m *Model) restore(text string) {
 	m.saving = autosave{saved: m.buffer.version}
 }
 
-// Conversation is the conversation that is written in, 0 while closed.
-func (m *Model) Conversation() int64 {
+// conversation is the one that is written in, 0 while closed.
+func (m *Model) conversation() int64 {
 	if m.mode == closed {
 		return 0
 	}
@@ -143,9 +143,6 @@ func (m *Model) Conversation() int64 {
 
 // Focused reports whether the composer is open and hears keys.
 func (m *Model) Focused() bool { return m.mode != closed }
-
-// Text is what has been written.
-func (m *Model) Text() string { return m.buffer.text() }
 
 // SetDetail takes news of the conversation, which is judged anew. The text
 // stays what it is.
@@ -169,9 +166,6 @@ func (m *Model) SetOption(id policy.OptionID) {
 	m.settle()
 }
 
-// Options are the judgements on every way to send, as of the last tick.
-func (m *Model) Options() []policy.Option { return m.judged.options }
-
 // SetNow tells the time. What may be sent is judged anew.
 func (m *Model) SetNow(now time.Time) {
 	m.now = now
@@ -184,23 +178,15 @@ func (m *Model) SetNow(now time.Time) {
 
 // SetSize gives the pane w columns and h rows.
 func (m *Model) SetSize(w, h int) {
-	m.w, m.h = max(w, 0), max(h, 0)
-	clear(m.drawn)
+	w, h = max(w, 0), max(h, 0)
+	if w == m.w && h == m.h {
+		return
+	}
+	if w != m.w {
+		clear(m.drawn)
+	}
+	m.w, m.h = w, h
 	m.settle()
-}
-
-// Restore puts a text back before what is written, as after undoing a send.
-func (m *Model) Restore(text string) tea.Cmd {
-	if m.mode == closed || text == "" {
-		return nil
-	}
-	text = clean(text)
-	if !m.buffer.blank() {
-		text += "\n" + m.buffer.text()
-	}
-	m.backToWriting()
-	m.buffer.set(text)
-	return m.touch()
 }
 
 // Leave closes the composer and stores the draft.

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/ui/keys"
 	"oriel/ui/text"
 )
 
@@ -51,7 +52,7 @@ func (m *Model) blocked(parts []string) string {
 		case part == "":
 			return "There is nothing to send yet."
 		case units >= m.limits.Max:
-			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ". ^X splits it into short messages; the draft is kept."
+			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ". " + spelled(keys.Split) + " splits it into short messages; the draft is kept."
 		}
 	}
 	return ""
@@ -86,7 +87,7 @@ func (m *Model) onSent(s sent) tea.Cmd {
 		delete(m.kept, s.conversation)
 	}
 	if s.generation != m.generation {
-		if s.err == nil && m.Conversation() == s.conversation && m.buffer.text() == s.text {
+		if s.err == nil && m.conversation() == s.conversation && m.buffer.text() == s.text {
 			m.restore("") // it was opened again meanwhile
 		}
 		return outcome

@@ -251,7 +251,7 @@ func (m *Model) noticeRows() []string {
 	case m.mode == confirming:
 		return m.wrapped(m.th.Warning, m.judged.rule.Confirm+"  y send · n back")
 	case m.mode == splitting:
-		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · Esc goes back")
+		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
 	case m.notice.sentence != "":
 		style := m.th.Muted
 		if m.notice.urgent {

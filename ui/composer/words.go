@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"oriel/inbox"
+	"oriel/ui/keys"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -38,11 +39,11 @@ func (m *Model) length() (string, theme.Style) {
 	n, units := m.buffer.graphemes(), m.units()
 	switch {
 	case units >= m.limits.Max:
-		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", ^X splits it", m.th.Error
+		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", " + spelled(keys.Split) + " splits it", m.th.Error
 	case m.titleMax() > 0:
 		return number(n) + " · a title of at most " + number(m.titleMax()), m.style(n > m.titleMax(), m.th.Error)
 	case n > m.limits.Long:
-		return m.counted(n, units) + " · very long: ^X splits it into short messages", m.th.Urgent
+		return m.counted(n, units) + " · very long: " + spelled(keys.Split) + " splits it into short messages", m.th.Urgent
 	case n > m.limits.Preview:
 		return number(n) + " · longer than an iOS lock screen", m.th.Warning
 	case n > m.limits.Short:

@@ -63,25 +63,6 @@ func (m *Model) Show(options []policy.Option, now time.Time) {
 	m.rebuild()
 }
 
-// SetNow tells the time; times left are named anew. Judgements are not made
-// here: whoever has newer ones calls Refresh.
-func (m *Model) SetNow(now time.Time) {
-	m.now = now
-	m.rebuild()
-}
-
-// Refresh replaces the judgements and keeps what is selected.
-func (m *Model) Refresh(options []policy.Option, now time.Time) {
-	selected := m.selectedID()
-	m.options, m.now = options, now
-	m.rebuild()
-	for i := range m.entries {
-		if m.entries[i].option.ID == selected {
-			m.selectEntry(i)
-		}
-	}
-}
-
 // SetSize gives the menu w columns and h rows.
 func (m *Model) SetSize(w, h int) {
 	m.w, m.h = max(w, 0), max(h, 0)

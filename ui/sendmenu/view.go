@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"oriel/inbox/policy"
-	"oriel/ui/countdown"
 	"oriel/ui/keys"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -97,13 +96,14 @@ func (m *Model) label(o policy.Option, picked bool) {
 	m.rows = append(m.rows, r.String())
 }
 
-// end names when the option ends, or ended.
+// end names when the option ends, or ended. It is an instant and not the time
+// left, which would be wrong as soon as the menu has been looked at for a while.
 func (m *Model) end(o policy.Option) string {
-	switch left := o.StopsAt.Sub(m.now); {
+	switch {
 	case o.Until.IsZero():
 		return ""
-	case o.Allowed && left > 0:
-		return "until " + when.At(o.StopsAt, m.now, m.zone) + ", " + countdown.LeftPrecise(left) + " left"
+	case o.Allowed:
+		return "until " + when.At(o.StopsAt, m.now, m.zone)
 	case o.Until.After(m.now):
 		return "until " + when.At(o.Until, m.now, m.zone)
 	}

@@ -4,6 +4,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui/countdown"
+	"oriel/ui/keys"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -113,27 +114,33 @@ func (m *Model) drawState(r *row.Row, e *entry, d drawing) {
 	r.Gap(2)
 }
 
-// ways out of a state that needs a person.
-var ways = map[inbox.SendState]string{
-	inbox.StateHeld:        "Policy no longer allows it; the text is kept. x: send it again or give it up.",
-	inbox.StateFailed:      "The text is kept. x: send it again or give it up.",
-	inbox.StateUnconfirmed: "Nobody knows whether it arrived, and it is never sent again by itself. x: send it again or give it up.",
+// safeties say what has not been lost in a state that needs a person.
+var safeties = map[inbox.SendState]string{
+	inbox.StateHeld:        "Policy no longer allows it; the text is kept.",
+	inbox.StateFailed:      "The text is kept.",
+	inbox.StateUnconfirmed: "Nobody knows whether it arrived, and it is never sent again by itself.",
+}
+
+// press names an action's key.
+func press(id keys.ID) string {
+	action, _ := keys.Find(id)
+	return keys.Spell(action.Keys[0])
 }
 
 // drawTrouble says what happened to a message and what to press.
 func (m *Model) drawTrouble(p *painter, e *entry) {
 	send := &e.message.Send
-	switch way, inTrouble := ways[e.state]; {
+	switch safety, inTrouble := safeties[e.state]; {
 	case inTrouble:
 		if send.Reason != "" {
 			p.paragraph(m.th.Warning, text.Line(send.Reason))
 		}
-		p.paragraph(m.th.Muted, text.Literal(way))
+		p.paragraph(m.th.Muted, text.Literal(safety+" "+press(keys.Troubles)+": send it again or give it up."))
 	case e.state == inbox.StateDiscarded && send.Reason != "":
 		p.paragraph(m.th.Muted, text.Line(send.Reason))
 	case e.state == inbox.StateQueued && send.Reason != "":
 		p.paragraph(m.th.Warning, text.Line("Waits to be tried again: "+send.Reason))
 	case e.state == inbox.StateQueued && e.leavesIn(m.now) > 0:
-		p.paragraph(m.th.Muted, text.Literal("U takes it back."))
+		p.paragraph(m.th.Muted, text.Literal(press(keys.Undo)+" takes it back."))
 	}
 }
