@@ -3,14 +3,16 @@ package inbox
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 )
 
 // Committer gathers the deliveries that wait at the same time and writes them
 // in one durable transaction, so that the price of the disk's flush is shared.
 type Committer struct {
-	store Store
-	log   *slog.Logger
-	queue chan waiting
+	store   Store
+	log     *slog.Logger
+	queue   chan waiting
+	stopped chan struct{} // closed when Run has ended
 }
 
 type waiting struct {
@@ -24,35 +26,62 @@ const maxBatch = 256
 
 // NewCommitter returns a committer that writes to store while Run runs.
 func NewCommitter(store Store, log *slog.Logger) *Committer {
-	return &Committer{store: store, log: log, queue: make(chan waiting, maxBatch)}
+	return &Committer{store: store, log: log, queue: make(chan waiting, maxBatch), stopped: make(chan struct{})}
 }
 
 // Accept returns nil when the delivery is durable. On an error nothing of it
-// was written, unless ctx ended first: then it may still be.
+// was written, unless ctx ended first: then it may still be. The code is
+// CodeBusy when it was not the delivery's fault and may be tried again, or the
+// store's own.
 func (c *Committer) Accept(ctx context.Context, d Delivery) error {
 	w := waiting{delivery: d, done: make(chan error, 1)}
 	select {
 	case c.queue <- w:
+	case <-c.stopped:
+		return errStopping()
 	case <-ctx.Done():
 		return Errorf(CodeBusy, "the store did not take the message in time: %w", ctx.Err())
 	}
 	select {
 	case err := <-w.done:
 		return err
+	case <-c.stopped:
+		return w.lastWord()
 	case <-ctx.Done():
 		return Errorf(CodeBusy, "the store did not answer in time: %w", ctx.Err())
 	}
 }
 
-// Run writes until ctx ends, then refuses what still waits.
+// lastWord is the answer after Run has ended: the one it gave, or none.
+func (w waiting) lastWord() error {
+	select {
+	case err := <-w.done:
+		return err
+	default:
+		return errStopping()
+	}
+}
+
+func errStopping() error {
+	return Errorf(CodeBusy, "Oriel is stopping; nothing was written, send it again later")
+}
+
+// Run writes until ctx ends. What waits by then is still written, for its
+// sender waits for a yes; what comes later is refused. It runs once.
 func (c *Committer) Run(ctx context.Context) {
+	defer close(c.stopped)
+	writing := context.WithoutCancel(ctx)
 	for {
 		select {
-		case <-ctx.Done():
-			c.refuse(ctx.Err())
-			return
 		case first := <-c.queue:
-			c.commit(ctx, c.gather(first))
+			c.commit(writing, c.gather(first))
+		case <-ctx.Done():
+			select {
+			case first := <-c.queue:
+				c.commit(writing, c.gather(first))
+			default:
+			}
+			return
 		}
 	}
 }
@@ -76,35 +105,42 @@ func (c *Committer) commit(ctx context.Context, batch []waiting) {
 	for i, w := range batch {
 		deliveries[i] = w.delivery
 	}
-	err := c.store.Accept(ctx, deliveries)
-	if err != nil && CodeOf(err) == CodeInternal && len(batch) > 1 {
+	err := c.write(ctx, deliveries)
+	if len(batch) > 1 && mayBePoison(err) {
 		c.commitSingly(ctx, batch)
 		return
+	}
+	if mayBePoison(err) {
+		c.log.Error("a webhook body could not be stored", "error", err, "bytes", len(batch[0].delivery.Raw))
 	}
 	for _, w := range batch {
 		w.done <- err
 	}
+}
+
+// mayBePoison reports whether an error may come from one delivery; a locked
+// store and a full disk are nobody's fault.
+func mayBePoison(err error) bool {
+	code := CodeOf(err)
+	return code != "" && code != CodeBusy && code != CodeFull
 }
 
 // commitSingly writes each delivery by itself after a batch failed, so that
 // one that the store cannot take does not stop the others.
 func (c *Committer) commitSingly(ctx context.Context, batch []waiting) {
 	for _, w := range batch {
-		err := c.store.Accept(ctx, []Delivery{w.delivery})
-		if err != nil {
-			c.log.Error("a webhook body could not be stored", "error", err, "bytes", len(w.delivery.Raw))
-		}
-		w.done <- err
+		c.commit(ctx, []waiting{w})
 	}
 }
 
-func (c *Committer) refuse(cause error) {
-	for {
-		select {
-		case w := <-c.queue:
-			w.done <- Errorf(CodeBusy, "Oriel is stopping: %w", cause)
-		default:
-			return
+// write turns a panic over a delivery that nobody foresaw into an error, so
+// that it costs one body and not the process.
+func (c *Committer) write(ctx context.Context, deliveries []Delivery) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			c.log.Error("storing webhook bodies failed inside Oriel", "panic", p, "stack", string(debug.Stack()))
+			err = Errorf(CodeInternal, "the message cannot be stored: %v", p)
 		}
-	}
+	}()
+	return c.store.Accept(ctx, deliveries)
 }
