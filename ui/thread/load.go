@@ -3,9 +3,6 @@ package thread
 import (
 	"context"
 	"errors"
-	"reflect"
-	"slices"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -36,13 +33,6 @@ type opened struct {
 	generation uint64
 	detail     inbox.Detail
 	more       bool
-	err        error
-}
-
-type earlier struct {
-	generation uint64
-	before     inbox.Place
-	messages   []inbox.Message
 	err        error
 }
 
@@ -149,135 +139,4 @@ func nameOf(c inbox.Conversation) text.Safe {
 		return name
 	}
 	return text.Name("PSID " + c.PSID)
-}
-
-// merge puts the newest messages behind those that are older than all of them.
-// A drawing is kept where nothing in it changed.
-func (m *Model) merge(messages []inbox.Message, more bool) {
-	anchor, following := m.place.anchor(m.entries), m.place.following(m.entries)
-	known := make(map[int64]*entry, len(m.entries))
-	for _, e := range m.entries {
-		known[e.message.ID] = e
-	}
-	kept := m.olderThan(messages, known)
-	if len(kept) == 0 {
-		m.more = more
-	}
-	entries := append(make([]*entry, 0, len(kept)+len(messages)), kept...)
-	for _, message := range messages {
-		entries = append(entries, m.entryOf(message, known[message.ID]))
-	}
-	m.setEntries(entries)
-	m.place.find(m.entries, anchor, following)
-}
-
-// olderThan returns the entries that stand before all of the messages. Where
-// none of the messages is known there may be a gap, and nothing is kept.
-func (m *Model) olderThan(messages []inbox.Message, known map[int64]*entry) []*entry {
-	if !slices.ContainsFunc(messages, func(message inbox.Message) bool { return known[message.ID] != nil }) {
-		return nil
-	}
-	n := 0
-	for n < len(m.entries) && before(m.entries[n].message, messages[0]) {
-		n++
-	}
-	return m.entries[:n:n]
-}
-
-func before(a, b inbox.Message) bool {
-	if !a.At.Equal(b.At) {
-		return a.At.Before(b.At)
-	}
-	return a.ID < b.ID
-}
-
-func (m *Model) entryOf(message inbox.Message, known *entry) *entry {
-	state := message.State(m.detail.Conversation)
-	if known != nil && known.state == state && reflect.DeepEqual(known.message, message) {
-		return known
-	}
-	return &entry{message: message, state: state}
-}
-
-// setEntries takes the messages and notes which of them begins a day.
-func (m *Model) setEntries(entries []*entry) {
-	m.entries = entries
-	m.byMID = make(map[string]int, len(entries))
-	var last time.Time
-	for i, e := range entries {
-		if e.message.MID != "" {
-			m.byMID[e.message.MID] = i
-		}
-		e.setDay(i == 0 || !sameDay(last, e.message.At, m.zone))
-		last = e.message.At
-	}
-	for _, e := range entries {
-		e.setQuote(m.quoteOf(e.message.ReplyTo))
-	}
-}
-
-// needEarlier reads on when the top comes near.
-func (m *Model) needEarlier() tea.Cmd {
-	if !m.more || m.loader.reaching || len(m.entries) == 0 || m.rowsAbove(2*m.body()) >= 2*m.body() {
-		return nil
-	}
-	m.loader.reaching = true
-	ctx, desk, id := m.ctx, m.desk, m.id
-	e := earlier{generation: m.loader.generation, before: placeOf(m.entries[0].message)}
-	return func() tea.Msg {
-		e.messages, e.err = desk.Earlier(ctx, id, e.before, pageSize)
-		return e
-	}
-}
-
-func (m *Model) onEarlier(e earlier) tea.Cmd {
-	if e.generation != m.loader.generation {
-		return nil
-	}
-	m.loader.reaching = false
-	if errors.Is(e.err, context.Canceled) {
-		return nil
-	}
-	if e.err != nil {
-		m.problem = text.Line("Earlier messages are not loaded: " + e.err.Error())
-		m.drawHeader()
-		return nil
-	}
-	if len(m.entries) == 0 || placeOf(m.entries[0].message) != e.before {
-		return m.needEarlier()
-	}
-	m.more = len(e.messages) == pageSize
-	anchor, following := m.place.anchor(m.entries), m.place.following(m.entries)
-	entries := make([]*entry, 0, len(e.messages)+len(m.entries))
-	for _, message := range e.messages {
-		entries = append(entries, m.entryOf(message, nil))
-	}
-	m.setEntries(append(entries, m.entries...))
-	m.place.find(m.entries, anchor, following)
-	return nil
-}
-
-// countUnread counts what Standing.Unread counts: customers' messages.
-func countUnread(messages []inbox.Message) int {
-	n := 0
-	for _, message := range messages {
-		if countsAsUnread(message) {
-			n++
-		}
-	}
-	return n
-}
-
-func countsAsUnread(m inbox.Message) bool { return m.Direction == inbox.In && m.Kind != "optin" }
-
-// firstUnread is the oldest of the n newest messages of the customer.
-func firstUnread(messages []inbox.Message, n int) int64 {
-	first := int64(0)
-	for i := len(messages) - 1; i >= 0 && n > 0; i-- {
-		if countsAsUnread(messages[i]) {
-			first = messages[i].ID
-			n--
-		}
-	}
-	return first
 }
