@@ -25,7 +25,7 @@ const (
 	demoPage   = "100200300400500"
 	demoApp    = "1000000000000017"
 	demoAgent  = "agent-one"
-	demoBanner = "DEMO · invented customers, a stand-in for Facebook, nothing leaves this machine · to connect a page: README, “Connect a page”"
+	demoBanner = "DEMO · invented customers, nothing is really sent · to connect a page: README"
 )
 
 func newDemo(env *environment) *cobra.Command {

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"oriel/inbox"
+)
+
+// metricsTime bounds what a scrape may ask of the store.
+const metricsTime = 5 * time.Second
+
+// metrics serves the figures in Prometheus' form. They are read when they are
+// asked for, so nothing runs while nobody looks.
+func (s *service) metrics() http.Handler {
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(figures{s})
+	return promhttp.HandlerFor(registry, promhttp.HandlerOpts{EnableOpenMetrics: true})
+}
+
+// figures collects from the webhook, the spool and the store.
+type figures struct{ service *service }
+
+var (
+	webhooksFigure = prometheus.NewDesc("oriel_webhook_bodies_total",
+		"Webhook bodies since the start, by what became of them.", []string{"result"}, nil)
+	undecodedFigure = prometheus.NewDesc("oriel_webhook_undecoded_total",
+		"Parts of bodies that were kept and not understood, since the start.", nil, nil)
+	spoolFigure = prometheus.NewDesc("oriel_spool_files",
+		"Files in the spool: waiting, or put aside as bad.", []string{"part"}, nil)
+	viewFigure = prometheus.NewDesc("oriel_conversations",
+		"Conversations in each view.", []string{"view"}, nil)
+	outboxFigure = prometheus.NewDesc("oriel_outbox_messages",
+		"Messages that the platform has not accepted, by state.", []string{"state"}, nil)
+	stoppedFigure = prometheus.NewDesc("oriel_page_stopped",
+		"1 while a page cannot send.", []string{"page", "why"}, nil)
+	roomFigure = prometheus.NewDesc("oriel_store_free_bytes",
+		"Room left on the store's disk.", nil, nil)
+)
+
+// Describe names the figures.
+func (f figures) Describe(out chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{webhooksFigure, undecodedFigure, spoolFigure, viewFigure, outboxFigure, stoppedFigure, roomFigure} {
+		out <- d
+	}
+}
+
+// Collect reads the figures.
+func (f figures) Collect(out chan<- prometheus.Metric) {
+	ctx, cancel := context.WithTimeout(context.Background(), metricsTime)
+	defer cancel()
+	f.webhooks(out)
+	f.spool(out)
+	for _, collect := range []func(context.Context, chan<- prometheus.Metric) error{f.views, f.outbox, f.pages, f.room} {
+		if err := collect(ctx, out); err != nil {
+			f.service.bench.log.Warn("some figures could not be read", "error", err)
+		}
+	}
+}
+
+func gauge(d *prometheus.Desc, v float64, labels ...string) prometheus.Metric {
+	return prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, labels...)
+}
+
+func counter(d *prometheus.Desc, v uint64, labels ...string) prometheus.Metric {
+	return prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v), labels...)
+}
+
+func (f figures) webhooks(out chan<- prometheus.Metric) {
+	c := f.service.webhook.Counters()
+	out <- counter(webhooksFigure, c.Received, "received")
+	out <- counter(webhooksFigure, c.BadSignature, "bad_signature")
+	out <- counter(webhooksFigure, c.Spooled, "spooled")
+	out <- counter(webhooksFigure, c.Refused, "refused")
+	out <- counter(undecodedFigure, c.Undecoded)
+}
+
+func (f figures) spool(out chan<- prometheus.Metric) {
+	if n, err := f.service.spool.Waiting(); err == nil {
+		out <- gauge(spoolFigure, float64(n), "waiting")
+	}
+	if n, err := f.service.spool.Bad(); err == nil {
+		out <- gauge(spoolFigure, float64(n), "bad")
+	}
+}
+
+func (f figures) views(ctx context.Context, out chan<- prometheus.Metric) error {
+	counts, err := f.service.bench.desk.Count(ctx, inbox.Query{})
+	for view, n := range counts {
+		if view != inbox.ViewMine { // nobody in particular asks
+			out <- gauge(viewFigure, float64(n), string(view))
+		}
+	}
+	return err
+}
+
+func (f figures) outbox(ctx context.Context, out chan<- prometheus.Metric) error {
+	messages, err := f.service.bench.desk.Outbox(ctx)
+	counts := map[inbox.SendState]int{
+		inbox.StateQueued: 0, inbox.StateSending: 0, inbox.StateHeld: 0, inbox.StateFailed: 0, inbox.StateUnconfirmed: 0,
+	}
+	for _, m := range messages {
+		counts[m.Send.State]++
+	}
+	for state, n := range counts {
+		out <- gauge(outboxFigure, float64(n), string(state))
+	}
+	return err
+}
+
+func (f figures) pages(ctx context.Context, out chan<- prometheus.Metric) error {
+	pages, err := f.service.bench.desk.Pages(ctx)
+	for _, p := range pages {
+		out <- gauge(stoppedFigure, one(p.Restricted), p.PageID, "restricted")
+		out <- gauge(stoppedFigure, one(p.Paused), p.PageID, "token")
+	}
+	return err
+}
+
+func one(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+func (f figures) room(ctx context.Context, out chan<- prometheus.Metric) error {
+	c, err := f.service.bench.desk.Condition(ctx)
+	if err == nil {
+		out <- gauge(roomFigure, float64(c.FreeBytes))
+	}
+	return err
+}
