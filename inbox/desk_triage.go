@@ -70,7 +70,7 @@ func (d *Desk) record(ctx context.Context, id int64, fact Fact) error {
 // clock runs ahead of ours.
 func (d *Desk) event(c Conversation, fact Fact) Event {
 	at := d.clock.Now()
-	if last := c.Standing.Folded.At; last.After(at) && last.Sub(at) < maxClockSkew {
+	if last := c.Standing.Folded.At; !at.After(last) && last.Sub(at) < maxClockSkew {
 		at = last.Add(time.Millisecond)
 	}
 	return Event{Key: "desk:" + d.config.NewID(), PageID: c.PageID, PSID: c.PSID, At: at, Fact: fact}

@@ -15,8 +15,21 @@ func (d *Desk) Undo(ctx context.Context, outboxID string) (Message, error) {
 		if err := d.discard(tx, m, c, "taken back by "+d.config.Agent); err != nil {
 			return err
 		}
-		return tx.SaveDraft(Draft{Conversation: c.ID, Agent: m.Author, Text: m.Text, At: d.clock.Now()})
+		return d.putBack(tx, m)
 	})
+}
+
+// putBack makes the text a draft again, before what was written since.
+func (d *Desk) putBack(tx Tx, m Message) error {
+	draft, err := tx.Draft(m.Conversation, m.Author)
+	if err != nil {
+		return err
+	}
+	text := m.Text
+	if draft.Text != "" && draft.Text != m.Text {
+		text += "\n\n" + draft.Text
+	}
+	return tx.SaveDraft(Draft{Conversation: m.Conversation, Agent: m.Author, Text: text, At: d.clock.Now()})
 }
 
 // Discard gives up a message that is queued, held, failed or unconfirmed. Its

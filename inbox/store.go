@@ -94,6 +94,8 @@ type Reader interface {
 	NextDue() (time.Time, error)
 	// Sending returns messages whose send was started and has no end.
 	Sending() ([]Message, error)
+	// Draft is the store's, within this transaction.
+	Draft(conversation int64, agent string) (Draft, error)
 	// Leased reports whether holder has the lease at now.
 	Leased(name, holder string, now time.Time) (bool, error)
 }

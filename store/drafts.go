@@ -27,10 +27,16 @@ func (t *tx) SaveDraft(d inbox.Draft) error {
 // Draft implements inbox.Store.
 func (s *Store) Draft(ctx context.Context, conversation int64, agent string) (d inbox.Draft, err error) {
 	err = s.look(ctx, func(c *conn) error {
-		_, err := c.one(func(r *row) {
-			d = inbox.Draft{Conversation: conversation, Agent: agent, Text: r.text(), At: r.time()}
-		}, "SELECT text, at FROM drafts WHERE conversation_id = ? AND agent = ?", conversation, agent)
+		d, err = reader{c}.Draft(conversation, agent)
 		return err
 	})
+	return d, err
+}
+
+// Draft implements inbox.Reader.
+func (r reader) Draft(conversation int64, agent string) (d inbox.Draft, err error) {
+	_, err = r.c.one(func(row *row) {
+		d = inbox.Draft{Conversation: conversation, Agent: agent, Text: row.text(), At: row.time()}
+	}, "SELECT text, at FROM drafts WHERE conversation_id = ? AND agent = ?", conversation, agent)
 	return d, err
 }

@@ -1,0 +1,45 @@
+package inbox_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/store"
+)
+
+func TestUndoKeepsWhatWasWrittenSince(t *testing.T) {
+	ctx := t.Context()
+	c := clock.NewManual(start.Add(time.Minute))
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "o.db"), store.Options{Rules: inbox.DefaultRules(), Clock: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: inbox.DefaultRules(), Agent: "agent-one", UndoFor: 5 * time.Second})
+	err = s.Accept(ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: start, Events: []inbox.Event{
+		{Key: "msg:m_1", PageID: pageID, PSID: psid, At: start, Fact: inbox.MessageReceived{MID: "m_1", Text: "hello?"}},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := desk.Reply(ctx, inbox.Reply{Conversation: 1, Text: "the first text"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.SaveDraft(ctx, 1, "the second text"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.Undo(ctx, first.OutboxID); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(ctx, 1, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "the first text\n\nthe second text"; d.Draft != want {
+		t.Errorf("draft %q, want %q", d.Draft, want)
+	}
+}
