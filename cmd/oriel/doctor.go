@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -191,27 +193,55 @@ func checkTokens(ctx context.Context, b *bench) []finding {
 	if err != nil {
 		return []finding{{Check: "token", Detail: err.Error(), Remedy: "mend graph.url"}}
 	}
-	pages := b.config.Tokens()
+	pages, err := pagesInUse(ctx, b)
+	if err != nil {
+		return []finding{{Check: "token", Detail: err.Error()}}
+	}
 	if len(pages) == 0 {
-		pages = map[string]string{"": string(b.config.Graph.Token)}
+		return []finding{checkUnused(client)}
 	}
 	var findings []finding
-	for id := range pages {
+	for _, id := range pages {
 		findings = append(findings, checkToken(ctx, client, id))
 	}
 	return findings
 }
 
+// pagesInUse are those that are configured or have been written to.
+func pagesInUse(ctx context.Context, b *bench) ([]string, error) {
+	seen, err := b.store.Pages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pages := slices.Collect(maps.Keys(b.config.Pages))
+	for _, p := range seen {
+		pages = append(pages, p.PageID)
+	}
+	slices.Sort(pages)
+	return slices.Compact(pages), nil
+}
+
+// checkUnused looks at the token of a store that knows no page: whose token it
+// must be shows when the first webhook comes.
+func checkUnused(client *messenger.Client) finding {
+	if client.Credential("") == "" {
+		return noToken
+	}
+	return finding{Check: "token", OK: true, Detail: "one is set; no page has been written to yet, so whose it must be is not known"}
+}
+
+var noToken = finding{Check: "token", Detail: "there is no page token, so nothing can be sent", Remedy: "set ORIEL_PAGE_TOKEN or pages.ID.token"}
+
 func checkToken(ctx context.Context, client *messenger.Client, pageID string) finding {
 	if client.Credential(pageID) == "" {
-		return finding{Check: "token", Detail: "there is no page token, so nothing can be sent", Remedy: "set ORIEL_PAGE_TOKEN or pages.ID.token"}
+		return noToken
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	if err := client.CheckToken(ctx, pageID); err != nil {
 		return finding{Check: "token", Detail: err.Error(), Remedy: "make a new page token, or check the network and graph.url"}
 	}
-	return finding{Check: "token", OK: true, Detail: "the platform accepts it"}
+	return finding{Check: "token", OK: true, Detail: "the platform accepts it for page " + pageID}
 }
 
 func rebuildStore(ctx context.Context, env *environment, replace bool) error {
