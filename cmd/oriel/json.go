@@ -47,17 +47,21 @@ type (
 		Text      string          `json:"text"`
 	}
 	messageJSON struct {
-		ID           string             `json:"id"`
-		MID          *string            `json:"mid"`
-		Conversation int64              `json:"conversation"`
-		Direction    inbox.Direction    `json:"direction"`
-		At           time.Time          `json:"at"`
-		Text         string             `json:"text"`
-		Attachments  []inbox.Attachment `json:"attachments"`
-		State        *inbox.SendState   `json:"state"`
-		Option       *policy.OptionID   `json:"option"`
-		Author       *string            `json:"author"`
-		Error        *string            `json:"error"`
+		ID          string             `json:"id"`
+		MID         *string            `json:"mid"`
+		Direction   inbox.Direction    `json:"direction"`
+		At          time.Time          `json:"at"`
+		Text        string             `json:"text"`
+		Attachments []inbox.Attachment `json:"attachments"`
+		State       *inbox.SendState   `json:"state"`
+		Option      *policy.OptionID   `json:"option"`
+		Author      *string            `json:"author"`
+		Error       *string            `json:"error"`
+	}
+	// outboxJSON is a message outside its thread.
+	outboxJSON struct {
+		messageJSON
+		Conversation int64 `json:"conversation"`
 	}
 )
 
@@ -122,8 +126,12 @@ func newMessageJSON(m inbox.Message, c inbox.Conversation) messageJSON {
 		id = m.MID
 	}
 	return messageJSON{
-		ID: id, MID: orNull(m.MID), Conversation: m.Conversation, Direction: m.Direction, At: m.At.UTC(), Text: m.Text,
+		ID: id, MID: orNull(m.MID), Direction: m.Direction, At: m.At.UTC(), Text: m.Text,
 		Attachments: orEmpty(m.Attachments), State: orNull(m.State(c)), Option: orNull(m.Option()),
 		Author: orNull(m.Author), Error: orNull(m.Send.Reason),
 	}
+}
+
+func newOutboxJSON(m inbox.Message) outboxJSON {
+	return outboxJSON{messageJSON: newMessageJSON(m, inbox.Conversation{}), Conversation: m.Conversation}
 }

@@ -40,9 +40,9 @@ func outboxList(ctx context.Context, env *environment) error {
 		return err
 	}
 	if env.flags.json {
-		out := make([]messageJSON, len(messages))
+		out := make([]outboxJSON, len(messages))
 		for i, m := range messages {
-			out[i] = newMessageJSON(m, inbox.Conversation{})
+			out[i] = newOutboxJSON(m)
 		}
 		return env.printJSON(out)
 	}
@@ -70,7 +70,7 @@ func outboxChange(env *environment, name, short string, change func(*inbox.Desk,
 				return env.refused(err)
 			}
 			if env.flags.json {
-				return env.printJSON(newMessageJSON(m, inbox.Conversation{}))
+				return env.printJSON(newOutboxJSON(m))
 			}
 			env.printf("%s %s\n", m.OutboxID, m.Send.State)
 			return nil
