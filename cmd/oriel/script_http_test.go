@@ -21,19 +21,22 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// written FILE PSID MID TEXT [AGO] makes a webhook body in which a customer
-// wrote to the page, now or some time ago.
+// written FILE PSID MID TEXT [AGO|TIME] makes a webhook body in which a
+// customer wrote to the page, now, some time ago or at a time.
 func written(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 4 || len(args) > 5 {
-		ts.Fatalf("usage: written FILE PSID MID TEXT [AGO]")
+		ts.Fatalf("usage: written FILE PSID MID TEXT [AGO|TIME]")
 	}
-	ago := time.Duration(0)
+	at := time.Now()
 	if len(args) == 5 {
-		var err error
-		ago, err = time.ParseDuration(args[4])
-		ts.Check(err)
+		if ago, err := time.ParseDuration(args[4]); err == nil {
+			at = at.Add(-ago)
+		} else {
+			at, err = time.Parse(time.RFC3339, args[4])
+			ts.Check(err)
+		}
 	}
-	body := messageBody(ts.Getenv("PAGE"), args[1], args[2], args[3], time.Now().Add(-ago))
+	body := messageBody(ts.Getenv("PAGE"), args[1], args[2], args[3], at)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), body, 0o600))
 }
 

@@ -12,7 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// A path leads into a JSON document: names of fields, indexes of a list, # for
+// A path leads into a JSON document: names of fields, indexes of a list, len for
 // its length, field=value for its first element of that kind, joined by dots.
 // The document itself is a single dot.
 func follow(document any, path string) (any, error) {
@@ -44,7 +44,7 @@ func stepInto(at any, step string) (any, error) {
 }
 
 func element(list []any, step string) (any, error) {
-	if step == "#" {
+	if step == "len" {
 		return json.Number(strconv.Itoa(len(list))), nil
 	}
 	if key, value, ok := strings.Cut(step, "="); ok {

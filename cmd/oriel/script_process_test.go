@@ -124,9 +124,9 @@ func waitForAnswer(ts *testscript.TestScript, url string) {
 // pause lies between two looks at a condition.
 func pause() { <-time.After(20 * time.Millisecond) }
 
-// stop NAME… asks programs in the background to end and waits for it. They
+// halt NAME… asks programs in the background to end and waits for it. They
 // must end well.
-func stop(ts *testscript.TestScript, neg bool, args []string) {
+func halt(ts *testscript.TestScript, neg bool, args []string) {
 	for _, name := range args {
 		p := find(ts, name)
 		ts.Check(p.cmd.Process.Signal(syscall.SIGTERM))

@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(filepath.Join(env.WorkDir, "home"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "start": start, "stop": stop, "kill9": killHard, "sendapi": startSendAPI,
+			"exits": exits, "start": start, "halt": halt, "kill9": killHard, "sendapi": startSendAPI,
 			"written": written, "post": post, "request": request, "sql": sqlRun, "queue": queueReplies,
 			"jsonkeys": jsonKeys, "jsonfield": jsonField, "jsonset": jsonSet, "until": until, "filled": filled,
 		},
