@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+
+	"oriel/inbox"
 	"oriel/ui/row"
 	"oriel/ui/screen"
 	"oriel/ui/text"
@@ -97,6 +100,27 @@ func (r *Root) cursor(top int) *screen.Cursor {
 // rule is the line over the panes. It names them and says which one hears the
 // keys.
 func (r *Root) rule() string {
+	key := ruleKey{r.layout.list, r.layout.thread, r.layout.details, r.list.View(), r.focus, r.composer.Focused()}
+	if r.ruled.key != key {
+		r.ruled = ruled{key, r.drawRule()}
+	}
+	return r.ruled.line
+}
+
+// ruled is the rule as it was drawn last, and what it depends on.
+type ruled struct {
+	key  ruleKey
+	line string
+}
+
+type ruleKey struct {
+	list, thread, details int
+	view                  inbox.View
+	focus                 focus
+	writing               bool
+}
+
+func (r *Root) drawRule() string {
 	tee := r.theme.Border.Render(r.theme.Glyphs.TeeDown)
 	line := ""
 	if r.layout.list > 0 {
@@ -123,8 +147,10 @@ func (r *Root) ruleOver(name string, w int, focused bool) string {
 	}
 	line := row.New(w, r.theme.Border).Add(r.theme.Border, r.theme.Glyphs.Horizontal)
 	line.Add(style, text.Literal(words).Truncate(max(w-2, 0)))
-	for line.Room() > 0 {
-		line.Add(r.theme.Border, r.theme.Glyphs.Horizontal)
-	}
-	return line.String()
+	return line.Add(r.theme.Border, r.horizontal(line.Room())).String()
+}
+
+// horizontal is a line of n columns.
+func (r *Root) horizontal(n int) text.Safe {
+	return text.Literal(strings.Repeat(r.theme.Glyphs.Horizontal.String(), max(n, 0)))
 }

@@ -17,17 +17,20 @@ type figures struct {
 	counts  inbox.Counts
 	outbox  map[inbox.SendState]int
 	pages   []inbox.PageState
+	state   inbox.Condition
 	known   bool
 	last    time.Time // when they were asked for
 	busy    bool
 	waiting bool // they are to be read once more
+	changed bool // the outbox may have changed since it was read
 }
 
 // counted brings new figures.
 type counted struct {
 	counts inbox.Counts
-	outbox map[inbox.SendState]int
+	outbox map[inbox.SendState]int // nil: not read
 	pages  []inbox.PageState
+	state  inbox.Condition
 	err    error
 }
 
@@ -40,25 +43,31 @@ func (r *Root) count() tea.Cmd {
 	}
 	pause := max(r.figures.last.Add(betweenCounts).Sub(r.now), 0)
 	r.figures.busy, r.figures.last = true, r.now.Add(pause)
-	ctx, desk, pageID := r.ctx, r.desk, r.options.PageID
+	ctx, desk, pageID, outbox := r.ctx, r.desk, r.options.PageID, r.figures.changed
+	r.figures.changed = false
 	return func() tea.Msg {
 		timer := desk.Clock().NewTimer(pause)
 		defer timer.Stop()
 		select {
 		case <-timer.C():
-			return readFigures(ctx, desk, pageID)
+			return readFigures(ctx, desk, pageID, outbox)
 		case <-ctx.Done():
 			return nil
 		}
 	}
 }
 
-func readFigures(ctx context.Context, desk *inbox.Desk, pageID string) counted {
+// readFigures reads the outbox only on demand: it does not change by itself,
+// and reading it costs more than all the rest.
+func readFigures(ctx context.Context, desk *inbox.Desk, pageID string, outbox bool) counted {
 	var c counted
 	if c.counts, c.err = desk.Count(ctx, inbox.Query{PageID: pageID}); c.err != nil {
 		return c
 	}
 	if c.pages, c.err = desk.Pages(ctx); c.err != nil {
+		return c
+	}
+	if c.state, c.err = desk.Condition(ctx); c.err != nil || !outbox {
 		return c
 	}
 	messages, err := desk.Outbox(ctx)
@@ -75,7 +84,10 @@ func (r *Root) counted(c counted) tea.Cmd {
 	if c.err != nil {
 		r.fail(c.err)
 	} else {
-		f.counts, f.outbox, f.pages, f.known = c.counts, c.outbox, c.pages, true
+		f.counts, f.pages, f.state, f.known = c.counts, c.pages, c.state, true
+		if c.outbox != nil {
+			f.outbox = c.outbox
+		}
 	}
 	if f.waiting {
 		f.waiting = false

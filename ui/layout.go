@@ -76,7 +76,7 @@ const mostBannerRows = 2
 // that a page cannot send.
 func (r *Root) drawBanners() []string {
 	var lines []string
-	for _, words := range []string{r.options.Banner, r.stopWords()} {
+	for _, words := range []string{r.options.Banner, r.stopWords(), r.tightWords()} {
 		if words == "" {
 			continue
 		}

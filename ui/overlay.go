@@ -80,17 +80,11 @@ func (r *Root) drawOverlay(lines []string) *screen.Cursor {
 func (r *Root) box(title string, lines []string, w int) []string {
 	g, border := &r.theme.Glyphs, r.theme.Border
 	edge := func(left, right text.Safe, title string) string {
-		line := row.New(w+2, border)
-		line.Add(border, left)
+		line := row.New(w+2, border).Add(border, left)
 		if title != "" {
-			line.Add(border, g.Horizontal)
-			line.Add(r.theme.Title, text.Literal(" "+title+" "))
+			line.Add(border, g.Horizontal).Add(r.theme.Title, text.Literal(" "+title+" ").Truncate(w-2))
 		}
-		for line.Room() > 1 {
-			line.Add(border, g.Horizontal)
-		}
-		line.Add(border, right)
-		return line.String()
+		return line.Add(border, r.horizontal(line.Room()-1)).Add(border, right).String()
 	}
 	side := border.Render(g.Vertical)
 	box := []string{edge(g.TopLeft, g.TopRight, title)}

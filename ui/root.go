@@ -50,6 +50,9 @@ type Root struct {
 	figures figures
 	feed    feed
 	ticker  ticker
+	expiry  expiry
+	ruled   ruled
+	hinted  hinted
 	frame   screen.Frame
 }
 
@@ -66,6 +69,7 @@ func New(desk *inbox.Desk, options Options) *Root {
 	th, zone := options.Theme, options.Timezone
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Root{
+		expiry: expiry{last: desk.Now()}, figures: figures{changed: true},
 		ctx: ctx, stop: stop, desk: desk, options: options, theme: th, looks: newLooks(th), now: desk.Now(),
 		list:     list.New(ctx, desk, th, options.PageID),
 		thread:   thread.New(ctx, desk, th, zone),
@@ -201,6 +205,7 @@ func (r *Root) routePanes(msg tea.Msg) (tea.Cmd, bool) {
 
 // refresh reads everything again: after a pause nobody knows what happened.
 func (r *Root) refresh() tea.Cmd {
+	r.figures.changed = true
 	r.composer.SetNow(r.now)
 	return tea.Batch(r.list.Reload(), r.thread.Reload(), r.count())
 }

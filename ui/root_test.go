@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/inbox/clock"
 	"oriel/ui"
 )
 
@@ -315,4 +317,42 @@ func TestQuitEndsTheProgram(t *testing.T) {
 	b := newBench(t).open(80, 24, ui.Options{})
 	b.player.Press("q")
 	b.wait("the end", b.player.Ended)
+}
+
+func TestTheScreenSaysWhetherMessagesComeIn(t *testing.T) {
+	b := newBench(t).fewCustomers().open(80, 24, ui.Options{})
+	b.shows("no webhooks: start oriel serve")
+	receiver := inbox.NewDesk(inbox.DeskConfig{Store: b.store, Clock: clock.NewManual(b.clock.Now())})
+	ctx, cancel := context.WithCancel(b.ctx)
+	ended := make(chan struct{})
+	go func() { defer close(ended); receiver.Attend(ctx) }()
+	b.wait("the receiver", func() bool {
+		condition, err := b.desk.Condition(b.ctx)
+		return err == nil && condition.Receiving
+	})
+	b.press("R")
+	b.advance(7 * time.Second)
+	b.shows("agent1 · receiving")
+	cancel()
+	<-ended
+}
+
+// Where windows close one after the other, the list is not read each time.
+func TestClosingWindowsAreReadTogether(t *testing.T) {
+	b := newBench(t)
+	for i := range 20 {
+		ago := 24*time.Hour - 30*time.Second - time.Duration(i)*time.Second
+		b.accept(b.writes(fmt.Sprint(4000+i), fmt.Sprintf("customer %02d", i), "hello", ago)...)
+	}
+	b.open(80, 40, ui.Options{})
+	b.advance(29 * time.Second)
+	b.advance(2 * time.Second)
+	for range 3 {
+		b.advance(time.Second)
+	}
+	b.shows("closed <1m")
+	b.advance(30 * time.Second)
+	if got := b.rows("customer 00", "customer 19"); fmt.Sprint(got) != "[customer 19 customer 00]" {
+		t.Errorf("the latest closed does not come first: %v", got)
+	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,7 @@ func (r *Root) status() string {
 	case !warning.Empty():
 		line.Add(r.theme.Urgent, warning.Truncate(room))
 	default:
-		line.Add(r.theme.Status, r.who().Truncate(room))
+		line.Add(r.theme.Status, r.who().Append(text.Literal(r.connection())).Truncate(room))
 	}
 	line.Gap(line.Room() - right.Width())
 	line.Add(r.theme.Status, right)
@@ -43,6 +44,17 @@ func (r *Root) who() text.Safe {
 		return text.Name(r.desk.PageName(c.pageID)).Append(r.looks.dot).Append(agent)
 	}
 	return agent
+}
+
+// connection says whether webhooks come in, where it is known.
+func (r *Root) connection() string {
+	switch {
+	case !r.figures.known:
+		return ""
+	case r.figures.state.Receiving:
+		return " · receiving"
+	}
+	return " · no webhooks: start oriel serve"
 }
 
 // outboxStates are the states that somebody waits for, in the order in which
@@ -86,6 +98,15 @@ func (r *Root) closingWarning() text.Safe {
 	return words.Append(text.Literal(": press n"))
 }
 
+// tightWords warn before the disk is full.
+func (r *Root) tightWords() string {
+	free := r.figures.state.FreeBytes
+	if !r.figures.known || free >= inbox.TightBytes {
+		return ""
+	}
+	return "Only " + strconv.FormatInt(free>>20, 10) + " MB are left on the disk. Make room: when it is full, customers' messages are refused, and the platform repeats them for an hour only."
+}
+
 // stopWords say which page cannot send, why, and what to do.
 func (r *Root) stopWords() string {
 	stopped := r.figures.stopped(r.options.PageID)
@@ -105,14 +126,26 @@ func (r *Root) stopWords() string {
 
 // hints name the keys of what has the focus. Help is always among them.
 func (r *Root) hints() string {
+	if scope := r.scope(); r.hinted.scope != scope || r.hinted.w != r.w {
+		r.hinted = hinted{scope, r.w, r.drawHints(scope)}
+	}
+	return r.hinted.line
+}
+
+// hinted are the hints as they were drawn last, and what they depend on.
+type hinted struct {
+	scope keys.Scope
+	w     int
+	line  string
+}
+
+func (r *Root) drawHints(scope keys.Scope) string {
 	line := row.New(r.w, r.theme.KeyHint)
-	hints := keys.Hints(r.scope())
+	hints := keys.Hints(scope)
 	help, _ := keys.Find(keys.Help)
 	reserve := 0
-	for _, a := range hints {
-		if a.ID == keys.Help {
-			reserve = hintWidth(help)
-		}
+	if slices.ContainsFunc(hints, func(a keys.Action) bool { return a.ID == keys.Help }) {
+		reserve = hintWidth(help)
 	}
 	for _, a := range hints {
 		if a.ID != keys.Help && hintWidth(a)+reserve <= line.Room() {

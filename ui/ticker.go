@@ -13,6 +13,16 @@ type ticker struct {
 	stop chan struct{}
 }
 
+// betweenExpiries is how often the list is read again because windows close
+// one after the other. Until then a row stands where it stood, and says closed.
+const betweenExpiries = 5 * time.Second
+
+// expiry remembers that rows stand where they no longer belong.
+type expiry struct {
+	pending bool
+	last    time.Time // when the list was last read for that
+}
+
 // ticked says that the time has come.
 type ticked struct{ gen uint64 }
 
@@ -56,10 +66,13 @@ func (r *Root) tick(t ticked) tea.Cmd {
 	r.ticker.due = time.Time{}
 	r.notice.expire(r.now)
 	r.composer.SetNow(r.now)
-	if r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(r.figures.last) {
-		return r.refresh()
+	e := &r.expiry
+	e.pending = e.pending || r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(e.last)
+	if !e.pending || r.now.Before(e.last.Add(betweenExpiries)) {
+		return nil
 	}
-	return nil
+	*e = expiry{last: r.now}
+	return tea.Batch(r.list.Reload(), r.count())
 }
 
 // nextChange is the next instant at which something on the screen is no longer
@@ -72,6 +85,9 @@ func (r *Root) nextChange() time.Time {
 		}
 	}
 	sooner(r.notice.until)
+	if r.expiry.pending {
+		sooner(r.expiry.last.Add(betweenExpiries))
+	}
 	if r.layout.list > 0 {
 		sooner(r.list.NextChange())
 	}
