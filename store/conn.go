@@ -100,8 +100,7 @@ func (c *conn) insert(query string, args ...any) (int64, error) {
 
 // run is change for those who do not ask how much it was.
 func (c *conn) run(query string, args ...any) error {
-	_, err := c.exec(query, args)
-	return err
+	return c.each(func(*row) error { return nil }, query, args...)
 }
 
 func (c *conn) exec(query string, args []any) (driver.Result, error) {
