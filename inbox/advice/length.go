@@ -1,0 +1,33 @@
+package advice
+
+import (
+	"strconv"
+	"unicode/utf16"
+)
+
+// units counts a text as the platform's limits are read: in UTF-16 units, the
+// strictest reading that is not absurd. Meta does not define a character.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+func (c *check) titleTooLong() finding {
+	n := units(c.draft)
+	if c.TitleMax == 0 || n <= c.TitleMax {
+		return finding{}
+	}
+	return finding{nil, "The title has " + strconv.Itoa(n) + " characters, " + strconv.Itoa(n-c.TitleMax) + " too many."}
+}
+
+func (c *check) tooLong() finding {
+	n := units(c.draft)
+	if c.Topic == "" || c.TextBelow == 0 || n < c.TextBelow {
+		return finding{}
+	}
+	return finding{nil, "The draft has " + strconv.Itoa(n) + " characters and must have fewer than " + strconv.Itoa(c.TextBelow) +
+		". It cannot be split: the consent is good for one message."}
+}

@@ -1,0 +1,103 @@
+package advice
+
+import "unicode/utf8"
+
+const (
+	// A sentence shouts when it has at least so many letters and so many of
+	// them, in percent, are capitals.
+	shoutLetters = 10
+	shoutPercent = 60
+	// A list of abbreviations is no shouting: one word is long, or several are
+	// and a small word ("NOT") is among them.
+	shoutWord  = 5
+	shoutWords = 4
+	// marksMax is how many marks a sentence may end with.
+	marksMax = 2
+)
+
+// shouting finds sentences in capitals and runs of "!!!".
+func (c *check) shouting() finding {
+	var words []Span
+	for i := range c.sentences {
+		words = append(words, c.capitals(&c.sentences[i])...)
+	}
+	return c.found(append(words, c.repeatedMarks()...), "reads like shouting.")
+}
+
+// capitals returns the words in capitals of a sentence that shouts. Each
+// script with capitals is counted by itself; words with digits are names of
+// things.
+func (c *check) capitals(s *sentence) []Span {
+	var cased, upper [scripts]int32
+	for i := s.first; i < s.last; i++ {
+		if w := &c.words[i]; w.digits == 0 {
+			cased[w.script] += w.cased
+			upper[w.script] += w.upper
+		}
+	}
+	var loud []Span
+	for of := range cased {
+		if cased[of] >= shoutLetters && upper[of]*100 >= cased[of]*shoutPercent {
+			loud = append(loud, c.loudWords(s, script(of))...)
+		}
+	}
+	return loud
+}
+
+func (c *check) loudWords(s *sentence, of script) []Span {
+	var loud []Span
+	long, small := false, false
+	for i := s.first; i < s.last; i++ {
+		w := &c.words[i]
+		if w.script != of || w.digits > 0 || w.upper < 2 || w.upper < w.cased {
+			continue
+		}
+		loud = append(loud, w.Span)
+		long = long || w.upper >= shoutWord
+		small = small || c.isFunctionWord(i, &c.lexicon.matcher)
+	}
+	if len(loud) < 2 || !long && (!small || len(loud) < shoutWords) {
+		return nil
+	}
+	return loud
+}
+
+// repeatedMarks finds runs of more than two exclamation and question marks.
+func (c *check) repeatedMarks() []Span {
+	var found []Span
+	run := Span{}
+	for i := 0; i < len(c.draft); {
+		size := shoutMark(c.draft[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		marks := 0
+		for run.Start = i; size > 0; size = shoutMark(c.draft[i:]) {
+			i += size
+			marks++
+		}
+		if run.End = i; marks > marksMax {
+			found = append(found, run)
+		}
+	}
+	return found
+}
+
+// shoutMark returns the size of the mark at the beginning of s, 0 for others.
+func shoutMark(s string) int {
+	if s == "" {
+		return 0
+	}
+	if c := s[0]; c < utf8.RuneSelf {
+		if c == '!' || c == '?' {
+			return 1
+		}
+		return 0
+	}
+	switch r, size := utf8.DecodeRuneInString(s); r {
+	case '！', '？', '‼', '⁉', '❗', '❓':
+		return size
+	}
+	return 0
+}
