@@ -1,0 +1,225 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+)
+
+// terminal is a pseudo-terminal with oriel on it, read by an emulator.
+type terminal struct {
+	t     *testing.T
+	cmd   *exec.Cmd
+	file  *os.File
+	ended chan struct{} // closed when the program and its output have ended
+
+	mu      sync.Mutex
+	screen  *vt.Emulator
+	modes   map[ansi.Mode]bool
+	cursor  bool
+	frames  []string      // every frame since the start
+	seen    int           // frames that the test has looked past
+	changed chan struct{} // closed and replaced at each frame
+}
+
+// endOfFrame is what the screen writes after each frame: the end of a
+// synchronized update.
+var endOfFrame = []byte(ansi.ResetModeSynchronizedOutput)
+
+// startTerminal runs oriel on a terminal of that size. env is added to a home
+// of its own.
+func startTerminal(t *testing.T, width, height int, env []string, args ...string) *terminal {
+	t.Helper()
+	program, err := exec.LookPath("oriel")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &terminal{
+		t: t, cmd: exec.Command(program, args...), ended: make(chan struct{}), changed: make(chan struct{}),
+		screen: vt.NewEmulator(width, height), modes: map[ansi.Mode]bool{}, cursor: true,
+	}
+	x.screen.SetCallbacks(vt.Callbacks{
+		EnableMode:       func(m ansi.Mode) { x.modes[m] = true },
+		DisableMode:      func(m ansi.Mode) { x.modes[m] = false },
+		CursorVisibility: func(visible bool) { x.cursor = visible },
+	})
+	x.cmd.Env = append(os.Environ(), env...)
+	if x.file, err = pty.StartWithSize(x.cmd, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
+		if errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
+			t.Skipf("no pseudo-terminal can be opened here: %v", err)
+		}
+		t.Fatal(err)
+	}
+	answers := x.screen.InputPipe()
+	go func() { _, _ = io.Copy(x.file, x.screen) }() // a terminal answers what it is asked
+	go x.read()
+	t.Cleanup(func() {
+		_ = x.cmd.Process.Kill()
+		<-x.ended
+		_ = answers.(io.Closer).Close()
+		_ = x.file.Close()
+	})
+	return x
+}
+
+// read feeds the emulator and keeps every frame, also one that the next
+// replaces at once.
+func (x *terminal) read() {
+	defer close(x.ended)
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := x.file.Read(buf)
+		x.draw(buf[:n])
+		if err != nil {
+			_ = x.cmd.Wait() // EIO: the program has closed the terminal
+			return
+		}
+	}
+}
+
+func (x *terminal) draw(output []byte) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for len(output) > 0 {
+		part := output
+		if i := bytes.Index(output, endOfFrame); i >= 0 {
+			part = output[:i+len(endOfFrame)]
+		}
+		output = output[len(part):]
+		_, _ = x.screen.Write(part)
+		x.frames = append(x.frames, x.text())
+	}
+	close(x.changed)
+	x.changed = make(chan struct{})
+}
+
+// text is the screen as rows of text. The lock must be held.
+func (x *terminal) text() string {
+	var b strings.Builder
+	for row := range x.screen.Height() {
+		var line strings.Builder
+		for column := range x.screen.Width() {
+			switch c := x.screen.CellAt(column, row); {
+			case c == nil || c.Width == 0:
+			case c.Content == "":
+				line.WriteByte(' ')
+			default:
+				line.WriteString(c.Content)
+			}
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
+	return b.String()
+}
+
+// shows waits for a frame that fits the expression, be it only for a moment,
+// and returns it. Frames before it are not looked at again.
+func (x *terminal) shows(expression string) string {
+	x.t.Helper()
+	fits := regexp.MustCompile("(?m)" + expression)
+	return x.until(expression, fits.MatchString)
+}
+
+func (x *terminal) until(what string, ok func(frame string) bool) string {
+	x.t.Helper()
+	deadline := time.After(patience)
+	for {
+		x.mu.Lock()
+		for i := max(0, x.seen-1); i < len(x.frames); i++ {
+			if ok(x.frames[i]) {
+				frame := x.frames[i]
+				x.seen = i + 1
+				x.mu.Unlock()
+				return frame
+			}
+		}
+		changed, now := x.changed, x.text()
+		x.mu.Unlock()
+		select {
+		case <-changed:
+		case <-x.ended:
+			x.t.Fatalf("the program ended before it showed %s; the last screen is\n%s", what, now)
+		case <-deadline:
+			x.t.Fatalf("never shown: %s; the screen is\n%s", what, now)
+		}
+	}
+}
+
+// now is the screen as it is.
+func (x *terminal) now() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.text()
+}
+
+func (x *terminal) typed(keys string) {
+	x.t.Helper()
+	if _, err := x.file.WriteString(keys); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+func (x *terminal) resize(width, height int) {
+	x.t.Helper()
+	x.mu.Lock()
+	x.screen.Resize(width, height)
+	x.mu.Unlock()
+	if err := pty.Setsize(x.file, &pty.Winsize{Cols: uint16(width), Rows: uint16(height)}); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// kill ends the program as a power cut would.
+func (x *terminal) kill() {
+	x.t.Helper()
+	if err := x.cmd.Process.Kill(); err != nil {
+		x.t.Fatal(err)
+	}
+	<-x.ended
+}
+
+// quits waits for the program's end and checks that a shell could go on here.
+func (x *terminal) quits() {
+	x.t.Helper()
+	select {
+	case <-x.ended:
+	case <-time.After(patience):
+		x.t.Fatalf("the program did not end; the screen is\n%s", x.now())
+	}
+	if code := x.cmd.ProcessState.ExitCode(); code != exitDone {
+		x.t.Errorf("exit code %d", code)
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.screen.IsAltScreen() {
+		x.t.Error("the alternate screen is left on")
+	}
+	if !x.cursor {
+		x.t.Error("the cursor is left hidden")
+	}
+	for name, m := range map[string]ansi.Mode{
+		"bracketed paste": ansi.ModeBracketedPaste, "focus reports": ansi.ModeFocusEvent,
+		"synchronized output": ansi.ModeSynchronizedOutput, "mouse": ansi.ModeMouseButtonEvent,
+	} {
+		if x.modes[m] {
+			x.t.Errorf("%s is left on", name)
+		}
+	}
+	if settings, err := unix.IoctlGetTermios(int(x.file.Fd()), unix.TCGETS); err != nil {
+		x.t.Error(err)
+	} else if settings.Lflag&unix.ICANON == 0 || settings.Lflag&unix.ECHO == 0 {
+		x.t.Error("the terminal is left in raw mode")
+	}
+}
