@@ -44,7 +44,7 @@ func (r *Root) follow() tea.Cmd {
 }
 
 func (r *Root) load(id int64) tea.Cmd {
-	r.shown, r.loading = id, id != 0
+	r.shown, r.loading, r.asked = id, id != 0, r.now
 	return r.thread.Load(id)
 }
 

@@ -243,3 +243,22 @@ func TestQuittingWhileWritingKeepsTheDraft(t *testing.T) {
 		t.Errorf("the draft is %q, %v", d.Draft, err)
 	}
 }
+
+// While the next preview is read, the one before stays: a pane that is empty
+// for a millisecond flickers with every key. What is opened is never mixed up.
+func TestThePreviewDoesNotFlicker(t *testing.T) {
+	b := newBench(t).fewCustomers().open(160, 24, ui.Options{})
+	b.player.Press("j")
+	if !strings.Contains(b.text(), "window closes in 3m 59s") || !strings.Contains(b.selected(), "customer B") {
+		t.Errorf("the preview was wiped:\n%s", b.text())
+	}
+	b.settle()
+	b.shows("window closes in 38m 29s")
+	b.player.Press("j")
+	b.player.Press("enter")
+	if strings.Contains(b.text(), "window closes in 38m 29s") {
+		t.Error("another conversation is shown as the open one")
+	}
+	b.settle()
+	b.shows("window closes in 1h 59m")
+}

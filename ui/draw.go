@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"oriel/inbox"
 	"oriel/ui/row"
@@ -70,11 +71,26 @@ func (r *Root) listPane() []string {
 
 func (r *Root) threadPane() []string {
 	if r.layout.composer == 0 {
-		return r.thread.Lines()
+		return r.threadLines()
 	}
 	lines := append(make([]string, 0, r.layout.height), r.thread.Lines()...)
 	lines = append(lines, r.ruleOver("Reply", r.layout.thread, true))
 	return append(lines, r.composer.Lines()...)[:r.layout.height]
+}
+
+// heldFor is how long a preview may lag behind the selection. An answer takes a
+// millisecond or two, and a pane that is empty for so long would flicker with
+// every key.
+const heldFor = 150 * time.Millisecond
+
+// threadLines are the thread's, or those of the preview before while the next
+// one is being read.
+func (r *Root) threadLines() []string {
+	held := r.loading && r.focus == onList && r.now.Sub(r.asked) < heldFor
+	if !held || len(r.preview) != r.layout.height || r.previewWidth != r.layout.thread {
+		r.preview, r.previewWidth = r.thread.Lines(), r.layout.thread
+	}
+	return r.preview
 }
 
 // cursor is where the terminal's cursor stands, the panes starting at row top.

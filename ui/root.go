@@ -40,20 +40,23 @@ type Root struct {
 	cameFrom focus // where the composer was opened
 	shown    int64 // the conversation that the thread was asked to show
 	loading  bool  // and that is not there yet
-	moveOn   bool  // the open thread is done with: show what is selected next
-	away     bool  // the terminal's window is not in front
+	asked    time.Time
+	moveOn   bool // the open thread is done with: show what is selected next
+	away     bool // the terminal's window is not in front
 	wish     wish
 
-	filter  filter
-	overlay overlay
-	notice  notice
-	figures figures
-	feed    feed
-	ticker  ticker
-	expiry  expiry
-	ruled   ruled
-	hinted  hinted
-	frame   screen.Frame
+	filter       filter
+	overlay      overlay
+	notice       notice
+	figures      figures
+	feed         feed
+	ticker       ticker
+	expiry       expiry
+	preview      []string // the thread as it was drawn last
+	previewWidth int
+	ruled        ruled
+	hinted       hinted
+	frame        screen.Frame
 }
 
 var _ screen.Model = (*Root)(nil)
