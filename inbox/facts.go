@@ -1,6 +1,10 @@
 package inbox
 
-import "time"
+import (
+	"time"
+
+	"oriel/inbox/policy"
+)
 
 // What customers do, as told by the platform's webhooks.
 type (
@@ -121,6 +125,20 @@ type (
 		Name string `json:"name"`
 	}
 
+	// TemplatesListed is the page's list of utility templates, as fetched.
+	TemplatesListed struct {
+		Templates []Template `json:"templates"`
+	}
+
+	// TemplateStatusChanged is the platform's word about one template.
+	TemplateStatusChanged struct {
+		Name     string `json:"name"`
+		Language string `json:"language,omitempty"`
+		// Status is the platform's, for example APPROVED or REJECTED.
+		Status string `json:"status"`
+		Reason string `json:"reason,omitempty"`
+	}
+
 	// Noted is understood and kept, and changes nothing that is shown:
 	// account linking, app roles, a template's change of status.
 	Noted struct {
@@ -158,6 +176,21 @@ type (
 	Seen struct {
 		By string `json:"by"`
 	}
+	// PreferenceSet is what the customer wants to hear about, as an agent
+	// entered it. What customers say themselves follows from their messages.
+	PreferenceSet struct {
+		// Topic is a topic's id; empty means everything outside the window.
+		Topic  string `json:"topic,omitempty"`
+		Wanted bool   `json:"wanted"`
+		By     string `json:"by"`
+	}
+	// SponsoredRequested asks whoever runs the page's ads to reach this
+	// person with a sponsored message. Nothing is sent.
+	SponsoredRequested struct {
+		Text     string `json:"text"`
+		Promotes bool   `json:"promotes,omitempty"`
+		By       string `json:"by"`
+	}
 	// Labeled sets or removes a label.
 	Labeled struct {
 		Label   string `json:"label"`
@@ -177,6 +210,9 @@ type (
 		Author   string   `json:"author"`
 		// Automatic is set when no person wrote it.
 		Automatic bool `json:"automatic,omitempty"`
+		// Confirmed are the sentences that the agent confirmed before sending,
+		// among them the hints that were overridden.
+		Confirmed []string `json:"confirmed,omitempty"`
 		// NotBefore is the end of the time in which the agent can undo.
 		NotBefore time.Time `json:"not_before"`
 	}
@@ -187,6 +223,8 @@ type (
 		Attempt  int    `json:"attempt"`
 		Try      int    `json:"try,omitempty"`
 		Pack     string `json:"pack"`
+		// Judged are the facts on which policy said yes.
+		Judged policy.Facts `json:"judged,omitzero"`
 		// Token is spent from here on, whatever becomes of the request.
 		Token string `json:"token,omitempty"`
 	}

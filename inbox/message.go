@@ -63,6 +63,9 @@ type Outgoing struct {
 	Topic string `json:"topic,omitempty"`
 	// Token is spent by a one-time notification. It is a secret.
 	Token string `json:"token,omitempty"`
+	// Template is filled in for a utility message; Text then holds what the
+	// customer will read.
+	Template *TemplateMessage `json:"template,omitempty"`
 }
 
 // Message is one entry of a thread. It grows as events tell more about it:
