@@ -59,6 +59,7 @@ func runDemo(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
+	defer root.Close()
 	if !env.hasTerminal() {
 		return demo.Play(ctx, root, env.stdout)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/ui"
+	"oriel/ui/composer"
 	"oriel/ui/screen"
 	"oriel/ui/theme"
 )
@@ -54,6 +55,7 @@ func runInbox(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
+	defer root.Close()
 	return screen.Run(ctx, root, screen.Options{Clock: env.clock})
 }
 
@@ -68,8 +70,10 @@ func newScreen(ctx context.Context, env *environment, b *bench, banner string) (
 	if err != nil {
 		return nil, err
 	}
+	limits := b.config.Composer
 	return ui.New(b.desk, ui.Options{
 		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
+		Limits: composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
 	}), nil
 }
 

@@ -28,6 +28,9 @@ func (a *adapter) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := m.(wakeMsg); ok {
 		return a, guardCommand(resize)
 	}
+	if m == tea.ClearScreen() {
+		a.session.terminal.forget()
+	}
 	return a, guardCommand(tea.Batch(resize, a.model.Update(m)))
 }
 

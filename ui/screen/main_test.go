@@ -99,6 +99,8 @@ func (a *app) key(m tea.KeyMsg) tea.Cmd {
 		return tea.Batch(nothing, tea.Sequence(nothing, func() tea.Msg { panic("sequence failed") }))
 	case "z":
 		return tea.Suspend
+	case "l":
+		return tea.ClearScreen
 	case "e":
 		return screen.Exec(role("editor"), func(err error) tea.Msg {
 			return editedMsg(fmt.Sprintf("edited, error %v", err))

@@ -105,6 +105,24 @@ func TestResize(t *testing.T) {
 	c.restored()
 }
 
+// Somebody else wrote on the terminal; the user asks for the screen again.
+func TestRedraw(t *testing.T) {
+	c := run(t, "app")
+	c.shows("app 40x10")
+	c.mu.Lock()
+	_, err := c.screen.Write([]byte("\x1b[H\x1b[2Jjunk of another program"))
+	c.mu.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.typed("l")
+	c.until("the junk is gone", func(rows []string) bool {
+		return strings.HasPrefix(rows[0], "app 40x10") && !strings.Contains(strings.Join(rows, ""), "junk")
+	})
+	c.typed("q")
+	c.exits()
+}
+
 // A shell, a job that stops, the same job again.
 func TestSuspendAndResume(t *testing.T) {
 	for name, key := range map[string]string{"ctrl+z": "\x1a", "command": "z"} {

@@ -140,6 +140,14 @@ func (t *terminal) currentSize() size {
 	return t.size
 }
 
+// forget makes the next frame a whole one: what stands on the terminal may not
+// be what was drawn.
+func (t *terminal) forget() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.writer.Invalidate()
+}
+
 // draw shows a frame made for a screen of the given size. While somebody else
 // has the terminal it does nothing: taking it again draws everything.
 func (t *terminal) draw(f Frame, made size) error {
