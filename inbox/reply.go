@@ -36,6 +36,9 @@ type Reply struct {
 	Attachment   *Attachment
 	QuickReplies []QuickReply
 	ReplyTo      string
+	// Confirmed are the sentences that the agent confirmed before sending.
+	// They are kept with the message.
+	Confirmed []string
 	// AtOnce leaves out the time for undoing.
 	AtOnce bool
 }
@@ -131,7 +134,7 @@ func (d *Desk) queue(tx Tx, r Reply) (string, error) {
 	id := d.config.NewID()
 	if _, err = tx.Append(Event{
 		Key: "queued:" + id + ":1", PageID: c.PageID, PSID: c.PSID, At: now,
-		Fact: Queued{OutboxID: id, Attempt: 1, Outgoing: out, Author: d.config.Agent, NotBefore: d.notBefore(r, chosen, now)},
+		Fact: Queued{OutboxID: id, Attempt: 1, Outgoing: out, Author: d.config.Agent, Confirmed: r.Confirmed, NotBefore: d.notBefore(r, chosen, now)},
 	}); err != nil {
 		return "", err
 	}
