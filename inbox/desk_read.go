@@ -97,6 +97,11 @@ func (d *Desk) Options(ctx context.Context, id int64, at time.Time) ([]policy.Op
 // Outbox returns what the platform has not accepted, the oldest first.
 func (d *Desk) Outbox(ctx context.Context) ([]Message, error) { return d.store.Outbox(ctx) }
 
+// OutboxSizes counts what the platform has not accepted, by state.
+func (d *Desk) OutboxSizes(ctx context.Context) (map[SendState]int, error) {
+	return d.store.OutboxSizes(ctx)
+}
+
 // Outgoing returns one message by its outbox id.
 func (d *Desk) Outgoing(ctx context.Context, outboxID string) (Message, error) {
 	return d.store.Outgoing(ctx, outboxID)

@@ -37,6 +37,8 @@ type Store interface {
 	// Outbox returns what has not been accepted by the platform: queued,
 	// sending, held, failed and unconfirmed, the oldest first.
 	Outbox(ctx context.Context) ([]Message, error)
+	// OutboxSizes counts what Outbox would return, by state.
+	OutboxSizes(ctx context.Context) (map[SendState]int, error)
 	// Outgoing returns one message by its outbox id, or CodeNotFound.
 	Outgoing(ctx context.Context, outboxID string) (Message, error)
 	// Page returns a page's state; an unknown page is in the zero state.

@@ -3,6 +3,10 @@ package store_test
 import (
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"oriel/inbox"
 )
 
 func TestARightIsHeldUntilItLapsesOrIsGivenBack(t *testing.T) {
@@ -40,5 +44,27 @@ func TestTheDiskHasSomeRoom(t *testing.T) {
 	room, err := open(t).Room(t.Context())
 	if err != nil || room <= 0 {
 		t.Errorf("Room = %d, %v", room, err)
+	}
+}
+
+func TestOutboxSizesAgreeWithTheOutbox(t *testing.T) {
+	s := open(t)
+	accept(t, s,
+		queued(1, "out1", noon, noon), queued(2, "out2", noon, noon), queued(3, "out3", noon, noon),
+		started(2, "out2", noon), stopped(3, "out3", noon, inbox.StateFailed))
+	messages, err := s.Outbox(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[inbox.SendState]int{}
+	for _, m := range messages {
+		want[m.Send.State]++
+	}
+	got, err := s.OutboxSizes(t.Context())
+	if err != nil || len(want) == 0 {
+		t.Fatalf("sizes %v (%v) of %d messages", got, err, len(messages))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sizes differ from the outbox:\n%s", diff)
 	}
 }

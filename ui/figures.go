@@ -57,8 +57,7 @@ func (r *Root) count() tea.Cmd {
 	}
 }
 
-// readFigures reads the outbox only on demand: it does not change by itself,
-// and reading it costs more than all the rest.
+// readFigures reads the outbox only on demand: it does not change by itself.
 func readFigures(ctx context.Context, desk *inbox.Desk, pageID string, outbox bool) counted {
 	var c counted
 	if c.counts, c.err = desk.Count(ctx, inbox.Query{PageID: pageID}); c.err != nil {
@@ -70,11 +69,7 @@ func readFigures(ctx context.Context, desk *inbox.Desk, pageID string, outbox bo
 	if c.state, c.err = desk.Condition(ctx); c.err != nil || !outbox {
 		return c
 	}
-	messages, err := desk.Outbox(ctx)
-	c.outbox, c.err = make(map[inbox.SendState]int), err
-	for _, m := range messages {
-		c.outbox[m.Send.State]++
-	}
+	c.outbox, c.err = desk.OutboxSizes(ctx)
 	return c
 }
 

@@ -99,15 +99,11 @@ func (f figures) views(ctx context.Context, out chan<- prometheus.Metric) error 
 }
 
 func (f figures) outbox(ctx context.Context, out chan<- prometheus.Metric) error {
-	messages, err := f.service.bench.desk.Outbox(ctx)
-	counts := map[inbox.SendState]int{
-		inbox.StateQueued: 0, inbox.StateSending: 0, inbox.StateHeld: 0, inbox.StateFailed: 0, inbox.StateUnconfirmed: 0,
-	}
-	for _, m := range messages {
-		counts[m.Send.State]++
-	}
-	for state, n := range counts {
-		out <- gauge(outboxFigure, float64(n), string(state))
+	sizes, err := f.service.bench.desk.OutboxSizes(ctx)
+	for _, state := range []inbox.SendState{
+		inbox.StateQueued, inbox.StateSending, inbox.StateHeld, inbox.StateFailed, inbox.StateUnconfirmed,
+	} {
+		out <- gauge(outboxFigure, float64(sizes[state]), string(state))
 	}
 	return err
 }
