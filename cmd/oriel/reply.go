@@ -108,11 +108,7 @@ func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) e
 	if err != nil {
 		return err
 	}
-	c, err := b.store.Conversation(ctx, ended.Conversation)
-	if err != nil {
-		return err
-	}
-	return env.printSent(ended, c)
+	return env.printSent(ended)
 }
 
 // refused prints policy's no in the form that was asked for.
@@ -152,16 +148,20 @@ func (b *bench) carry(ctx context.Context, sender inbox.Sender, outboxID string,
 	}
 }
 
-// printSent prints the message and turns its state into an exit code.
-func (e *environment) printSent(m inbox.Message, c inbox.Conversation) error {
+// printSent prints the message and turns its state into an exit code. What the
+// platform accepted is sent, even if a receipt has come meanwhile: the same
+// reply prints the same state, however fast the customer is.
+func (e *environment) printSent(m inbox.Message) error {
+	state := m.Send.State
 	if e.flags.json {
-		if err := e.printJSON(newMessageJSON(m, c)); err != nil {
+		out := newMessageJSON(m, inbox.Conversation{})
+		out.State = &state
+		if err := e.printJSON(out); err != nil {
 			return err
 		}
 	}
-	state := m.State(c)
 	switch state {
-	case inbox.StateSent, inbox.StateDelivered, inbox.StateRead:
+	case inbox.StateSent:
 		if !e.flags.json {
 			e.printf("%s %s\n", state, m.MID)
 		}
