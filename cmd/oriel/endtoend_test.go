@@ -24,6 +24,7 @@ func homeIn(dir string) []string {
 		"XDG_STATE_HOME=" + filepath.Join(dir, "state"), "TERM=xterm-256color", "TZ=UTC", "NO_COLOR=",
 		"ORIEL_STORE=" + filepath.Join(dir, "oriel.db"), "ORIEL_CONFIG=", "ORIEL_AGENT=agent-one",
 		"ORIEL_GRAPH_URL=http://127.0.0.1:1", "ORIEL_PAGE_TOKEN=token-of-the-page",
+		"GORACE=atexit_sleep_ms=0",
 	}
 }
 
