@@ -48,6 +48,8 @@ func (c *check) amount(first, last int) amount {
 	return a
 }
 
+var withoutMarks = strings.NewReplacer(".", "", ",", "")
+
 // value reads a number by the rule that its last mark stands before the
 // decimals when one or two digits follow it.
 func value(s string) float64 {
@@ -55,7 +57,7 @@ func value(s string) float64 {
 	if i := strings.LastIndexAny(s, ".,"); i >= 0 && len(s)-i <= 3 {
 		s, decimals = s[:i], s[i+1:]
 	}
-	v, _ := strconv.ParseFloat(strings.NewReplacer(".", "", ",", "").Replace(s)+"."+decimals, 64)
+	v, _ := strconv.ParseFloat(withoutMarks.Replace(s)+"."+decimals, 64)
 	return v
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,10 +15,12 @@ type answerFile struct {
 	Closed   waitFile  `toml:"closed"`
 	Opens    opensFile `toml:"opens"`
 	Clock    clockText `toml:"clock"`
-	Weekdays weekdays  `toml:"weekdays"` // Sunday first
-	Months   months    `toml:"months"`
-	// ClockAtOne stands for Clock from one to two, where grammar asks for it.
-	ClockAtOne clockText `toml:"clock_at_one"`
+	Weekdays []string  `toml:"weekdays"` // Sunday first
+	Months   []string  `toml:"months"`
+	// ClockAtOne stands for Clock from one to two, and FirstOfMonth for the
+	// number of that day, where the language asks for it.
+	ClockAtOne   clockText `toml:"clock_at_one"`
+	FirstOfMonth string    `toml:"first_of_month"`
 }
 
 type waitFile struct {
@@ -33,41 +36,38 @@ type opensFile struct {
 	Date     dateText    `toml:"date"`
 }
 
+// The sentences, by the placeholders that they take. Each is a struct because
+// the decoder asks only those to read themselves.
 type (
-	weekdays [7]string
-	months   [12]string
-
-	plainText   string // without a placeholder
-	countText   string // with {n}
-	clockText   string // with {hour} and {minute}
-	timeText    string // with {time}
-	weekdayText string // with {weekday} and {time}
-	dateText    string // with {day}, {month} and {time}
+	plainText   struct{ text string }
+	countText   struct{ text string } // {n}
+	clockText   struct{ text string } // {hour} {minute}
+	timeText    struct{ text string } // {time}
+	weekdayText struct{ text string } // {weekday} {time}
+	dateText    struct{ text string } // {day} {month} {time}
 )
 
-func (t *plainText) UnmarshalText(b []byte) error { return template((*string)(t), b) }
-func (t *countText) UnmarshalText(b []byte) error { return template((*string)(t), b, "{n}") }
-func (t *clockText) UnmarshalText(b []byte) error {
-	return template((*string)(t), b, "{hour}", "{minute}")
-}
-func (t *timeText) UnmarshalText(b []byte) error { return template((*string)(t), b, "{time}") }
+func (t *plainText) UnmarshalText(b []byte) error { return template(&t.text, b) }
+func (t *countText) UnmarshalText(b []byte) error { return template(&t.text, b, "{n}") }
+func (t *clockText) UnmarshalText(b []byte) error { return template(&t.text, b, "{hour}", "{minute}") }
+func (t *timeText) UnmarshalText(b []byte) error  { return template(&t.text, b, "{time}") }
 func (t *weekdayText) UnmarshalText(b []byte) error {
-	return template((*string)(t), b, "{weekday}", "{time}")
+	return template(&t.text, b, "{weekday}", "{time}")
 }
 func (t *dateText) UnmarshalText(b []byte) error {
-	return template((*string)(t), b, "{day}", "{month}", "{time}")
+	return template(&t.text, b, "{day}", "{month}", "{time}")
 }
 
-func (t countText) fill(n string) string { return strings.ReplaceAll(string(t), "{n}", n) }
+func (t countText) fill(n string) string { return strings.ReplaceAll(t.text, "{n}", n) }
 func (t clockText) fill(hour, minute string) string {
-	return strings.NewReplacer("{hour}", hour, "{minute}", minute).Replace(string(t))
+	return strings.NewReplacer("{hour}", hour, "{minute}", minute).Replace(t.text)
 }
-func (t timeText) fill(clock string) string { return strings.ReplaceAll(string(t), "{time}", clock) }
+func (t timeText) fill(clock string) string { return strings.ReplaceAll(t.text, "{time}", clock) }
 func (t weekdayText) fill(weekday, clock string) string {
-	return strings.NewReplacer("{weekday}", weekday, "{time}", clock).Replace(string(t))
+	return strings.NewReplacer("{weekday}", weekday, "{time}", clock).Replace(t.text)
 }
 func (t dateText) fill(day, month, clock string) string {
-	return strings.NewReplacer("{day}", day, "{month}", month, "{time}", clock).Replace(string(t))
+	return strings.NewReplacer("{day}", day, "{month}", month, "{time}", clock).Replace(t.text)
 }
 
 // template takes a sentence that has exactly these placeholders.
@@ -89,7 +89,27 @@ func template(to *string, text []byte, placeholders ...string) error {
 	return nil
 }
 
-func (f *answerFile) empty() bool { return *f == answerFile{} }
+func (f *answerFile) empty() bool {
+	return f.Open == waitFile{} && f.Closed == waitFile{} && f.Opens == opensFile{} &&
+		f.Clock == clockText{} && len(f.Weekdays) == 0 && len(f.Months) == 0
+}
+
+// checkNames refuses lists of days and months that are not complete, and
+// names their key.
+func (f *answerFile) checkNames() (key string, err error) {
+	switch {
+	case !named(f.Weekdays, 7):
+		return "weekdays", errors.New("first_answer.weekdays needs 7 names, Sunday first")
+	case !named(f.Months, 12):
+		return "months", errors.New("first_answer.months needs 12 names")
+	}
+	return "", nil
+}
+
+// named reports whether there are n names, or none at all.
+func named(names []string, n int) bool {
+	return len(names) == 0 || len(names) == n && !slices.Contains(names, "")
+}
 
 // override takes what is not empty from the other.
 func (f *answerFile) override(by *answerFile) {
@@ -100,7 +120,13 @@ func (f *answerFile) override(by *answerFile) {
 	f.Opens.Weekday = cmp.Or(by.Opens.Weekday, f.Opens.Weekday)
 	f.Opens.Date = cmp.Or(by.Opens.Date, f.Opens.Date)
 	f.Clock, f.ClockAtOne = cmp.Or(by.Clock, f.Clock), cmp.Or(by.ClockAtOne, f.ClockAtOne)
-	f.Weekdays, f.Months = cmp.Or(by.Weekdays, f.Weekdays), cmp.Or(by.Months, f.Months)
+	f.FirstOfMonth = cmp.Or(by.FirstOfMonth, f.FirstOfMonth)
+	if len(by.Weekdays) > 0 {
+		f.Weekdays = by.Weekdays
+	}
+	if len(by.Months) > 0 {
+		f.Months = by.Months
+	}
 }
 
 func (f *waitFile) override(by *waitFile) {
@@ -123,15 +149,16 @@ func (l *Lexicon) checkAnswers() error {
 
 func (f *answerFile) missing() string {
 	for _, key := range []struct {
-		name, text string
+		name    string
+		missing bool
 	}{
-		{"open.minutes", string(f.Open.Minutes)}, {"open.hour", string(f.Open.Hour)}, {"open.hours", string(f.Open.Hours)},
-		{"closed.minutes", string(f.Closed.Minutes)}, {"closed.hour", string(f.Closed.Hour)}, {"closed.hours", string(f.Closed.Hours)},
-		{"opens.today", string(f.Opens.Today)}, {"opens.tomorrow", string(f.Opens.Tomorrow)},
-		{"opens.weekday", string(f.Opens.Weekday)}, {"opens.date", string(f.Opens.Date)},
-		{"clock", string(f.Clock)}, {"weekdays", f.Weekdays[6]}, {"months", f.Months[11]},
+		{"open.minutes", f.Open.Minutes.text == ""}, {"open.hour", f.Open.Hour.text == ""}, {"open.hours", f.Open.Hours.text == ""},
+		{"closed.minutes", f.Closed.Minutes.text == ""}, {"closed.hour", f.Closed.Hour.text == ""}, {"closed.hours", f.Closed.Hours.text == ""},
+		{"opens.today", f.Opens.Today.text == ""}, {"opens.tomorrow", f.Opens.Tomorrow.text == ""},
+		{"opens.weekday", f.Opens.Weekday.text == ""}, {"opens.date", f.Opens.Date.text == ""},
+		{"clock", f.Clock.text == ""}, {"weekdays", f.Weekdays == nil}, {"months", f.Months == nil},
 	} {
-		if key.text == "" {
+		if key.missing {
 			return key.name
 		}
 	}

@@ -34,7 +34,7 @@ func (c *check) percentOff(a *amount) (Span, bool) {
 		return a.Span, true
 	}
 	s := c.sentenceOf(a.first)
-	if h, ok := c.in(listOff, a.last, min(s.last, a.last+offReach+1)); ok && !c.apartWithin(a.last+1, h.last) {
+	if h, ok := c.in(listOff, a.last, min(s.last, a.last+offReach+1)); ok && isBlankGap(c.draft[a.End:c.words[a.last].Start]) && !c.apartWithin(a.last+1, h.last) {
 		return Span{a.Start, c.words[h.last-1].End}, true
 	}
 	for h := range c.of(listSave) {
@@ -64,11 +64,22 @@ func (c *check) bundle(amounts []amount, i int) (Span, bool) {
 		return Span{}, false
 	}
 	more, less := &amounts[i], &amounts[i+1]
-	between, ok := c.in(listBundle, more.last, less.first)
-	if !ok || between.first != more.last || between.last != less.first || c.apartWithin(more.last, less.last) {
+	counts := more.whole && less.whole && isBundle(more.value, less.value) && !less.percent && !less.price
+	if !counts || !c.fills(listBundle, more.last, less.first) || c.apartWithin(more.last, less.last) || c.countsThings(less.last) {
 		return Span{}, false
 	}
-	return Span{more.Start, less.End}, more.whole && less.whole && isBundle(more.value, less.value) && !less.percent && !less.price && !c.countsThings(less.last)
+	return Span{more.Start, less.End}, true
+}
+
+// fills reports whether a term of the list is exactly the words from first up
+// to, not including, last.
+func (c *check) fills(of list, first, last int) bool {
+	for h := range c.of(of) {
+		if h.first == first && h.last == last {
+			return true
+		}
+	}
+	return false
 }
 
 // isBundle: so many for the price of so few.
@@ -156,7 +167,7 @@ func (c *check) pricesAround(mark hit, s *sentence, amounts []amount) []Span {
 func (c *check) codes() []Span {
 	var found []Span
 	for h := range c.of(listCode) {
-		if c.within(h, listPromotionExcept) || h.last == len(c.words) {
+		if h.last == len(c.words) || c.within(hit{first: h.last - 1, last: h.last + 1}, listPromotionExcept) {
 			continue
 		}
 		if w := &c.words[h.last]; isVoucher(w) && isQuoteGap(c.gap(h.last)) {
@@ -168,6 +179,8 @@ func (c *check) codes() []Span {
 
 // isVoucher: a word with a small number behind it, "SAVE20".
 func isVoucher(w *word) bool { return w.letters >= 3 && w.digits >= 1 && w.digits <= 3 }
+
+func isBlankGap(gap string) bool { return strings.TrimLeftFunc(gap, isBlank) == "" }
 
 // isQuoteGap reports whether only blanks, a colon and quotation marks stand in
 // the gap.

@@ -43,11 +43,11 @@ func (l *Lexicon) FirstAnswer(language string, median time.Duration, o Opening) 
 	return strings.Join(sentences, " "), len(sentences) > 0
 }
 
-func languageOf(locale string) languageCode {
+func languageOf(locale string) string {
 	if i := strings.IndexAny(locale, "_-."); i >= 0 {
 		locale = locale[:i]
 	}
-	return languageCode(strings.ToLower(locale))
+	return strings.ToLower(locale)
 }
 
 // waits are the steps below an hour, in minutes.
@@ -65,7 +65,7 @@ func (f *answerFile) wait(median time.Duration, open bool) string {
 	}
 	hours := int((median + time.Hour - 1) / time.Hour)
 	if hours == 1 {
-		return string(phrases.Hour)
+		return phrases.Hour.text
 	}
 	return phrases.Hours.fill(strconv.Itoa(hours))
 }
@@ -84,15 +84,22 @@ func (f *answerFile) opening(o Opening) string {
 	case days < 7:
 		return f.Opens.Weekday.fill(f.Weekdays[opens.Weekday()], clock)
 	}
-	return f.Opens.Date.fill(strconv.Itoa(opens.Day()), f.Months[opens.Month()-1], clock)
+	return f.Opens.Date.fill(f.day(opens.Day()), f.Months[opens.Month()-1], clock)
 }
 
 func (f *answerFile) clock(t time.Time) string {
 	form := f.Clock
-	if t.Hour() == 1 && f.ClockAtOne != "" {
+	if t.Hour() == 1 && f.ClockAtOne.text != "" {
 		form = f.ClockAtOne
 	}
 	return form.fill(strconv.Itoa(t.Hour()), t.Format("04"))
+}
+
+func (f *answerFile) day(n int) string {
+	if n == 1 && f.FirstOfMonth != "" {
+		return f.FirstOfMonth
+	}
+	return strconv.Itoa(n)
 }
 
 // daysBetween counts midnights, not hours: days differ in length.

@@ -23,6 +23,8 @@ var foldTable = sync.OnceValue(func() *[foldTableEnd]string {
 // appendFolded appends r as words are compared: without case and accents.
 func appendFolded(dst []byte, r rune, table *[foldTableEnd]string) []byte {
 	switch {
+	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		return append(dst, byte(r))
 	case r < foldTableEnd:
 		return append(dst, table[r]...)
 	case r >= 0x3040 && r < 0x3100, r >= 0x3400 && r < 0xa000, r >= 0xac00 && r < 0xd7a4:

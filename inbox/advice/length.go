@@ -16,16 +16,22 @@ func units(s string) int {
 }
 
 func (c *check) titleTooLong() finding {
+	if c.TitleMax == 0 || len(c.draft) <= c.TitleMax { // no unit is less than a byte
+		return finding{}
+	}
 	n := units(c.draft)
-	if c.TitleMax == 0 || n <= c.TitleMax {
+	if n <= c.TitleMax {
 		return finding{}
 	}
 	return finding{nil, "The title has " + strconv.Itoa(n) + " characters, " + strconv.Itoa(n-c.TitleMax) + " too many."}
 }
 
 func (c *check) tooLong() finding {
+	if c.Topic == "" || c.TextBelow == 0 || len(c.draft) < c.TextBelow {
+		return finding{}
+	}
 	n := units(c.draft)
-	if c.Topic == "" || c.TextBelow == 0 || n < c.TextBelow {
+	if n < c.TextBelow {
 		return finding{}
 	}
 	return finding{nil, "The draft has " + strconv.Itoa(n) + " characters and must have fewer than " + strconv.Itoa(c.TextBelow) +

@@ -18,10 +18,10 @@ const maxLanguages = 64
 // goroutines at once; [Default] and [Lexicon.Extend] make one.
 type Lexicon struct {
 	files     []*wordFile
-	languages []languageCode // the place is the number that terms carry
+	languages []string // the place is the number that terms carry
 	matcher   matcher
 	links     linkFinder
-	answers   map[languageCode]*answerFile
+	answers   map[string]*answerFile
 }
 
 var loadDefault = sync.OnceValues(func() (*Lexicon, error) {
@@ -71,26 +71,27 @@ func (l *Lexicon) Extend(name string, file io.Reader) (*Lexicon, error) {
 
 // build makes from the files what Check needs.
 func (l *Lexicon) build() error {
-	l.matcher, l.links, l.answers = newMatcher(), newLinkFinder(), map[languageCode]*answerFile{}
+	l.matcher, l.links, l.answers = newMatcher(), newLinkFinder(), map[string]*answerFile{}
 	for _, f := range l.files {
 		l.links.add(&f.Links)
-		if f.Language == "" {
+		code := f.Language.code
+		if code == "" {
 			continue
 		}
-		language, err := l.number(f.Language)
+		language, err := l.number(code)
 		if err != nil {
 			return err
 		}
 		l.addTerms(f, language)
-		if l.answers[f.Language] == nil {
-			l.answers[f.Language] = &answerFile{}
+		if l.answers[code] == nil {
+			l.answers[code] = &answerFile{}
 		}
-		l.answers[f.Language].override(&f.FirstAnswer)
+		l.answers[code].override(&f.FirstAnswer)
 	}
 	return l.checkAnswers()
 }
 
-func (l *Lexicon) number(code languageCode) (uint8, error) {
+func (l *Lexicon) number(code string) (uint8, error) {
 	if i := slices.Index(l.languages, code); i >= 0 {
 		return uint8(i), nil
 	}

@@ -38,8 +38,8 @@ func (f *linkFinder) add(file *linksFile) {
 }
 
 func addAll(set map[string]bool, names []domain) {
-	for _, name := range names {
-		set[string(name)] = true
+	for _, d := range names {
+		set[d.name] = true
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -91,7 +92,7 @@ func (f *wordFile) lists() [lists][]term {
 }
 
 // languageCode is a language by its code of two or three letters (ISO 639).
-type languageCode string
+type languageCode struct{ code string }
 
 var languageShape = regexp.MustCompile(`^[a-z]{2,3}$`)
 
@@ -99,7 +100,7 @@ func (c *languageCode) UnmarshalText(text []byte) error {
 	if !languageShape.Match(text) {
 		return fmt.Errorf("%q is no language code of two or three small letters, such as \"en\"", text)
 	}
-	*c = languageCode(text)
+	c.code = string(text)
 	return nil
 }
 
@@ -125,10 +126,25 @@ func decodeWords(file io.Reader) (*wordFile, error) {
 	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(f); err != nil {
 		return nil, located(err)
 	}
-	if f.Language == "" && f.needsLanguage() {
+	if f.Language.code == "" && f.needsLanguage() {
 		return nil, errNoLanguage
 	}
+	if key, err := f.FirstAnswer.checkNames(); err != nil {
+		return nil, fmt.Errorf("line %d: %w", lineOf(data, key), err)
+	}
 	return f, nil
+}
+
+// lineOf returns the line on which a key is set, counted from one.
+func lineOf(data []byte, key string) int {
+	row := 1
+	for line := range bytes.Lines(data) {
+		if bytes.HasPrefix(bytes.TrimSpace(line), []byte(key)) {
+			return row
+		}
+		row++
+	}
+	return 1
 }
 
 func (f *wordFile) needsLanguage() bool {
@@ -145,7 +161,7 @@ func located(err error) error {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) {
 		row, _ := strict.Errors[0].Position()
-		return fmt.Errorf("line %d: unknown key %q", row, strict.Errors[0].Key())
+		return fmt.Errorf("line %d: unknown key %q", row, strings.Join(strict.Errors[0].Key(), "."))
 	}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {

@@ -35,12 +35,17 @@ type reading struct {
 	hits      []hit
 }
 
+// usualHits is room for the terms of most drafts.
+const usualHits = 32
+
 // read takes a draft apart and finds the terms in it.
 func (l *Lexicon) read(draft string) *reading {
 	r := &reading{draft: draft, links: l.links.find(draft)}
 	s := scanner{reading: r, table: foldTable(), matcher: &l.matcher}
 	// A word and its blank have six letters or so.
 	r.words = make([]word, 0, len(draft)/5+1)
+	r.ids = make([]int32, 0, cap(r.words))
+	r.hits = make([]hit, 0, usualHits)
 	s.scan()
 	l.matcher.match(r)
 	return r

@@ -1,6 +1,9 @@
 package advice
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 const (
 	// A sentence shouts when it has at least so many letters and so many of
@@ -67,15 +70,18 @@ func (c *check) repeatedMarks() []Span {
 	var found []Span
 	run := Span{}
 	for i := 0; i < len(c.draft); {
-		size := shoutMark(c.draft[i:])
-		if size == 0 {
-			i++
-			continue
+		skip := strings.IndexFunc(c.draft[i:], isShoutMark)
+		if skip < 0 {
+			break
 		}
+		i += skip
 		marks := 0
-		for run.Start = i; size > 0; size = shoutMark(c.draft[i:]) {
+		for run.Start = i; i < len(c.draft); marks++ {
+			r, size := utf8.DecodeRuneInString(c.draft[i:])
+			if !isShoutMark(r) {
+				break
+			}
 			i += size
-			marks++
 		}
 		if run.End = i; marks > marksMax {
 			found = append(found, run)
@@ -84,20 +90,10 @@ func (c *check) repeatedMarks() []Span {
 	return found
 }
 
-// shoutMark returns the size of the mark at the beginning of s, 0 for others.
-func shoutMark(s string) int {
-	if s == "" {
-		return 0
+func isShoutMark(r rune) bool {
+	switch r {
+	case '!', '?', '！', '？', '‼', '⁉', '❗', '❓':
+		return true
 	}
-	if c := s[0]; c < utf8.RuneSelf {
-		if c == '!' || c == '?' {
-			return 1
-		}
-		return 0
-	}
-	switch r, size := utf8.DecodeRuneInString(s); r {
-	case '！', '？', '‼', '⁉', '❗', '❓':
-		return size
-	}
-	return 0
+	return false
 }
