@@ -49,7 +49,7 @@ func NewDispatcher(desk *Desk, sender Sender) *Dispatcher {
 // Run dispatches until ctx ends; requests under way are then waited for, and
 // the lease is given back.
 func (d *Dispatcher) Run(ctx context.Context) {
-	changes := d.store.Changes(ctx)
+	changes := d.store.OutboxChanges(ctx)
 	defer d.rest()
 	for ctx.Err() == nil {
 		sleep, err := d.pass(ctx)

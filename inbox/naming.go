@@ -29,6 +29,8 @@ type Namer struct {
 const (
 	// askAgain is how long a contact without a name is left alone.
 	askAgain = time.Hour
+	// betweenRounds gathers the newcomers of a busy moment.
+	betweenRounds = 200 * time.Millisecond
 	// namesAtOnce bounds one round.
 	namesAtOnce = 50
 )
@@ -40,13 +42,19 @@ func (n *Namer) Run(ctx context.Context) {
 		if err := n.Round(ctx); err != nil && ctx.Err() == nil {
 			n.Logger.Warn("contacts could not be named; they are shown by their number", "error", err)
 		}
-		timer := n.Clock.NewTimer(askAgain)
-		select {
-		case <-ctx.Done():
-		case <-changes:
-		case <-timer.C():
-		}
-		timer.Stop()
+		n.wait(ctx, changes, askAgain)
+		n.wait(ctx, nil, betweenRounds)
+	}
+}
+
+// wait ends with ctx, with a change, or after a time.
+func (n *Namer) wait(ctx context.Context, changes <-chan struct{}, length time.Duration) {
+	timer := n.Clock.NewTimer(length)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-changes:
+	case <-timer.C():
 	}
 }
 

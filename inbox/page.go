@@ -67,6 +67,17 @@ func (ev Event) Touches() (page, conversation bool) {
 	return false, ev.PSID != ""
 }
 
+// ConcernsOutbox reports whether the event can change what there is to send.
+func (ev Event) ConcernsOutbox() bool {
+	switch f := ev.Fact.(type) {
+	case Queued, SendStarted, SendAccepted, SendStopped, PolicyEnforced, PagePaused, PageResumed:
+		return true
+	case MessageEchoed:
+		return outboxID(f.Metadata) != ""
+	}
+	return false
+}
+
 // Draft is text that an agent has not sent yet.
 type Draft struct {
 	Conversation int64

@@ -71,6 +71,11 @@ type Store interface {
 	// ends. Ticks are merged: whoever is slow gets one for many.
 	Changes(ctx context.Context) <-chan struct{}
 
+	// OutboxChanges is like Changes and leaves out commits of this process
+	// that concern nothing there is to send, so that a storm of webhooks does
+	// not keep the dispatcher busy.
+	OutboxChanges(ctx context.Context) <-chan struct{}
+
 	// Health returns figures for whoever runs Oriel.
 	Health(ctx context.Context) (Health, error)
 	// Rebuild makes everything that Apply derives anew from the log, in

@@ -33,6 +33,7 @@ func (t *tx) append(ev inbox.Event) (bool, error) {
 	if err != nil || added == 0 {
 		return false, err
 	}
+	t.outbox = t.outbox || ev.ConcernsOutbox()
 	return true, t.apply(ev)
 }
 

@@ -68,3 +68,17 @@ func TestOutboxSizesAgreeWithTheOutbox(t *testing.T) {
 		t.Errorf("sizes differ from the outbox:\n%s", diff)
 	}
 }
+
+func TestTheOutboxIsNotWokenByWhatCustomersWrite(t *testing.T) {
+	s := open(t)
+	all, outbox := s.Changes(t.Context()), s.OutboxChanges(t.Context())
+	accept(t, s, wrote(1, "m_1", "hello", noon))
+	<-all
+	select {
+	case <-outbox:
+		t.Error("a customer's message woke the dispatcher")
+	default:
+	}
+	accept(t, s, queued(1, "out1", noon, noon))
+	<-outbox
+}

@@ -23,25 +23,39 @@ type feed struct {
 	clock clock.Clock
 
 	mu          sync.Mutex
-	subscribers map[chan struct{}]struct{}
+	subscribers map[chan struct{}]interest
 	started     bool
 	stop        context.CancelFunc
 	running     sync.WaitGroup
 	closed      bool
 }
 
+// interest is what a subscriber wants to hear of.
+type interest int
+
+const (
+	inEverything interest = iota
+	inTheOutbox
+)
+
 func newFeed(s *Store, c clock.Clock) *feed {
-	return &feed{store: s, clock: c, subscribers: map[chan struct{}]struct{}{}}
+	return &feed{store: s, clock: c, subscribers: map[chan struct{}]interest{}}
 }
 
 // Changes implements inbox.Store. The channel is closed when ctx ends or the
 // store is closed. The renewal of a lease changes nothing that anybody reads
 // and is not told.
 func (s *Store) Changes(ctx context.Context) <-chan struct{} {
-	return s.feed.subscribe(ctx)
+	return s.feed.subscribe(ctx, inEverything)
 }
 
-func (f *feed) subscribe(ctx context.Context) <-chan struct{} {
+// OutboxChanges implements inbox.Store. What other processes commit is always
+// told, for nobody says here what it was.
+func (s *Store) OutboxChanges(ctx context.Context) <-chan struct{} {
+	return s.feed.subscribe(ctx, inTheOutbox)
+}
+
+func (f *feed) subscribe(ctx context.Context, in interest) <-chan struct{} {
 	ticks := make(chan struct{}, 1)
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -49,7 +63,7 @@ func (f *feed) subscribe(ctx context.Context) <-chan struct{} {
 		close(ticks)
 		return ticks
 	}
-	f.subscribers[ticks] = struct{}{}
+	f.subscribers[ticks] = in
 	f.start()
 	context.AfterFunc(ctx, func() { f.unsubscribe(ticks) })
 	return ticks
@@ -64,11 +78,15 @@ func (f *feed) unsubscribe(ticks chan struct{}) {
 	}
 }
 
-// tell wakes every subscriber that is not awake already.
-func (f *feed) tell() {
+// tell wakes every subscriber that is not awake already. outbox says that the
+// commit may have changed what there is to send.
+func (f *feed) tell(outbox bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for ticks := range f.subscribers {
+	for ticks, in := range f.subscribers {
+		if in == inTheOutbox && !outbox {
+			continue
+		}
 		select {
 		case ticks <- struct{}{}:
 		default:
@@ -182,7 +200,7 @@ func (f *feed) tellIf(ctx context.Context, others *othersCommits) {
 		f.store.log.Warn("looking for changes of the store", "error", err)
 	}
 	if changed {
-		f.tell()
+		f.tell(true)
 	}
 }
 

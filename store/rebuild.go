@@ -86,7 +86,7 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 		return err
 	}
 	r.report.Replaced = true
-	s.feed.tell()
+	s.feed.tell(true)
 	return nil
 }
 

@@ -18,6 +18,7 @@ type tx struct {
 	pages     map[string]*page
 	nextID    int64 // of the next new conversation, 0 when not looked up yet
 	delivery  int64 // where the events come from
+	outbox    bool  // what there is to send may have changed
 }
 
 // contact names a conversation.
@@ -41,8 +42,10 @@ func (s *Store) Update(ctx context.Context, fn func(inbox.Tx) error) error {
 
 // write runs fn in a transaction and tells everybody once it is durable.
 func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
+	outbox := false
 	if err := s.commit(ctx, func(c *conn) error {
 		t := newTx(c, s.rules)
+		defer func() { outbox = t.outbox }()
 		if err := fn(t); err != nil {
 			return err
 		}
@@ -53,7 +56,7 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	}); err != nil {
 		return err
 	}
-	s.feed.tell()
+	s.feed.tell(outbox)
 	return nil
 }
 
