@@ -67,6 +67,11 @@ type Store interface {
 	// Room returns how many bytes are free on the store's disk.
 	Room(ctx context.Context) (int64, error)
 
+	// Events hands the log to fn, event by event in the order in which it was
+	// written, with each event's place in it. An error of fn ends the reading
+	// and is returned as it is.
+	Events(ctx context.Context, q EventQuery, fn func(seq int64, ev Event) error) error
+
 	// Changes tells of every commit, in this process and in others, until ctx
 	// ends. Ticks are merged: whoever is slow gets one for many.
 	Changes(ctx context.Context) <-chan struct{}
@@ -121,6 +126,18 @@ type Tx interface {
 type Place struct {
 	At time.Time
 	ID int64
+}
+
+// EventQuery asks for a part of the log; the zero query for all of it.
+type EventQuery struct {
+	// Kinds are the kinds of facts, none for all.
+	Kinds []string
+	// PageID is empty for all pages.
+	PageID string
+	// Since leaves out what happened before, by the time of the events.
+	Since time.Time
+	// After leaves out everything up to a place in the log.
+	After int64
 }
 
 // Health is what the store knows about itself.
