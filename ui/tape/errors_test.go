@@ -30,6 +30,7 @@ func TestMistakesAreExplained(t *testing.T) {
 		{`Advance@1s 1h`, `1:1: found "Advance@1s", expected Advance without @: only Type, Wait and keys have a pace; did you mean Advance?`},
 		{`Down 0`, `1:6: found "0", expected how often the key is pressed, a number from 1 to 10000`},
 		{`Ctrl+Enter`, `1:1: found "Ctrl+Enter", expected a key that a terminal can send; did you mean Enter?`},
+		{`Ctrl+@5s`, `1:1: found "Ctrl+@5s", expected a key that a terminal can send; did you mean Ctrl+@?`},
 		{`Ctrl+I`, `1:1: found "Ctrl+I", expected a key that a terminal can send; did you mean Tab?`},
 		{`Shift+a`, `1:1: found "Shift+a", expected a key that a terminal can send; did you mean Type "A"?`},
 		{`ctrl+k`, `1:1: found "ctrl+k", expected a key that a terminal can send; did you mean Ctrl+K?`},

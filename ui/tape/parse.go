@@ -190,7 +190,7 @@ func readCommand(l *line) Command {
 // pace splits "Down@400ms" into its command and the duration.
 func pace(l *line, t token) (name string, every time.Duration) {
 	at := strings.LastIndexByte(t.raw, '@')
-	if at <= 0 || at == len(t.raw)-1 || t.raw[at-1] == '+' {
+	if at <= 0 || at == len(t.raw)-1 {
 		return t.raw, 0
 	}
 	every, ok := parseDuration(t.raw[at+1:])
