@@ -24,3 +24,21 @@ func (s *Store) LimitPages(t testing.TB, pages int) {
 	t.Helper()
 	s.Tamper(t, fmt.Sprintf("PRAGMA max_page_count = %d", max(pages, 1)))
 }
+
+// Table returns the lines of an answer with one text column.
+func (s *Store) Table(t testing.TB, sql string) []string {
+	t.Helper()
+	c, err := s.lockWriter(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.unlockWriter(c)
+	lines := []string{}
+	if err := c.each(func(r *row) error {
+		lines = append(lines, r.text())
+		return nil
+	}, sql); err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}

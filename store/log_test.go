@@ -12,11 +12,12 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/store"
 )
 
 // contents is everything that a store shows, by names that do not depend on
 // the order in which events came.
-func contents(t testing.TB, s inbox.Store) map[string]string {
+func contents(t testing.TB, s *store.Store) map[string]string {
 	t.Helper()
 	ctx, out := context.Background(), map[string]string{}
 	keep := func(name string, value any) {
@@ -57,6 +58,10 @@ func contents(t testing.TB, s inbox.Store) map[string]string {
 		t.Fatal(err)
 	}
 	keep("counts", counts)
+	keep("intervals", s.Table(t, `SELECT concat_ws(' ', c.psid, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
+		FROM intervals i JOIN conversations c ON c.id = i.conversation_id ORDER BY c.psid, n`))
+	keep("list", s.Table(t, `SELECT concat_ws(' ', psid, closes_at, due_at, waiting_since, last_at, unread, labels, last_text, last_send, trouble)
+		FROM conversations ORDER BY psid`))
 	return out
 }
 

@@ -136,7 +136,7 @@ func (t *tx) noteTrouble(w *working, before []inbox.Message, now inbox.Message) 
 	w.trouble = ""
 	_, err := t.c.one(func(r *row) { w.trouble = inbox.SendState(r.text()) },
 		`SELECT send_state FROM messages INDEXED BY trouble WHERE conversation_id = ? AND send_state IN ('held', 'failed', 'unconfirmed')
-		ORDER BY at DESC, id DESC LIMIT 1`, w.ID)
+		ORDER BY at DESC, send_state DESC LIMIT 1`, w.ID)
 	return err
 }
 
