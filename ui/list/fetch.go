@@ -33,6 +33,7 @@ type request struct {
 	start inbox.Cursor // of the window
 	end   inbox.Cursor // behind the window
 	size  int          // rows in the window
+	open  bool         // the selected conversation stands among the open windows
 }
 
 // answer is what came back.
@@ -41,7 +42,10 @@ type answer struct {
 	rows  []inbox.Row
 	start inbox.Cursor // the place before the first row
 	below bool         // there are rows behind the last
-	err   error
+	// closed says, of an answer around a conversation, that it stands among
+	// the closed windows.
+	closed bool
+	err    error
 }
 
 func (r request) fetch(ctx context.Context, desk *inbox.Desk) answer {
@@ -83,14 +87,17 @@ func (a *answer) backward(ctx context.Context, desk *inbox.Desk, from inbox.Curs
 }
 
 // again reads the window once more. A selected conversation that moved out of
-// it is followed.
+// it is followed, unless it left because its window closed: that would take the
+// agent from the most urgent end of the list to the other, and the place is
+// worth more then.
 func (a *answer) again(ctx context.Context, desk *inbox.Desk) {
 	a.forward(ctx, desk, a.request.start, max(a.size, pageRows))
 	if a.err != nil || a.id == 0 || a.has(a.id) || (a.start == inbox.Cursor{} && !a.below) {
 		return
 	}
 	moved := answer{request: a.request}
-	if moved.around(ctx, desk); moved.err == nil && moved.has(a.id) {
+	moved.around(ctx, desk)
+	if moved.err == nil && moved.has(a.id) && !(a.open && moved.closed) {
 		*a = moved
 		return
 	}
@@ -114,6 +121,7 @@ func (a *answer) around(ctx context.Context, desk *inbox.Desk) {
 		a.query.Now = desk.Now() // both halves must agree on what is closed
 	}
 	place := placeOf(detail.Conversation, a.query)
+	a.closed = place.Section == sectionClosed
 	a.backward(ctx, desk, place)
 	if a.err != nil {
 		return
@@ -125,12 +133,19 @@ func (a *answer) around(ctx context.Context, desk *inbox.Desk) {
 
 // placeOf is the place just behind a conversation in the window order.
 func placeOf(c inbox.Conversation, q inbox.Query) inbox.Cursor {
-	place := inbox.Cursor{Section: 3, ID: c.ID}
+	place := inbox.Cursor{Section: sectionNone, ID: c.ID}
 	if closes := c.Window.ClosesAt; !closes.IsZero() {
-		place.Section, place.Key = 2, closes.UnixMilli()
+		place.Section, place.Key = sectionClosed, closes.UnixMilli()
 		if closes.After(q.Now) {
-			place.Section = 1
+			place.Section = sectionOpen
 		}
 	}
 	return place
 }
+
+// The sections of the window order, see inbox.Cursor.
+const (
+	sectionOpen   = 1
+	sectionClosed = 2
+	sectionNone   = 3
+)

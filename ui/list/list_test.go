@@ -247,6 +247,27 @@ func TestSelectionFollowsFarAway(t *testing.T) {
 	}
 }
 
+// A window that closes does not take the agent to the other end of the list.
+func TestTheMostUrgentEndIsKeptWhenAWindowCloses(t *testing.T) {
+	b := newBench(t, 900)
+	all := b.all(t)
+	if b.selected() != all[0] {
+		t.Fatalf("conversation %d is selected, want the first", b.selected())
+	}
+	c, err := b.desk.Open(b.ctx, all[0], 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.clock.Set(c.Conversation.Window.ClosesAt)
+	b.run(t, b.list.Reload())
+	if b.selected() != all[1] {
+		t.Errorf("conversation %d is selected, want %d, which is the most urgent now", b.selected(), all[1])
+	}
+	if at := slices.Index(b.all(t), all[0]); at < 500 {
+		t.Errorf("it moved to %d only, so nothing is tested", at)
+	}
+}
+
 func TestTheNextOneTakesThePlaceOfOneThatLeft(t *testing.T) {
 	b := newBench(t, 300)
 	all := b.all(t)

@@ -58,7 +58,9 @@ func (m *Model) request(k kind, id int64) request {
 		r.end = m.window.items[n-1].row.Place
 	}
 	if k == kindReload {
-		r.id = m.window.selectedID()
+		if it := m.window.selected(); it != nil {
+			r.id, r.open = it.row.ID, it.row.Place.Section == sectionOpen
+		}
 	}
 	return r
 }
