@@ -27,6 +27,9 @@
 //     one-time notification keep to the 24 hours, and human agent is offered
 //     from their end on, because it is the way that is certain.
 //   - A comment or a visitor's post opens one private reply and no window.
+//   - Whoever asked not to get messages gets none outside the window, a private
+//     reply and human agent included; a notification only if they agreed to it
+//     after that.
 //   - Facts more than [MaxClockSkew] ahead of the clock withhold everything:
 //     either the clock or the facts are wrong.
 //   - What is not known (channel, action, capability, owner of the thread) is

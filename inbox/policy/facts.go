@@ -20,52 +20,59 @@ const (
 // are the webhooks' own timestamps in UTC; zero: it never happened.
 type Facts struct {
 	// Channel is "messenger". Anything else is not offered anything.
-	Channel string
+	Channel string `json:"channel"`
 
 	// WindowOpenedAt and WindowOpenedBy are the latest action that opens the
 	// window; a message is one, so they are never older than LastMessageAt.
 	// An action that opens nothing counts as none, and without one there is
 	// no conversation.
-	WindowOpenedAt time.Time
-	WindowOpenedBy Action
+	WindowOpenedAt time.Time `json:"window_opened_at,omitzero"`
+	WindowOpenedBy Action    `json:"window_opened_by,omitempty"`
 	// AdMessageAt is the person's latest first message after an ad.
-	AdMessageAt time.Time
+	AdMessageAt time.Time `json:"ad_message_at,omitzero"`
 	// LastMessageAt is the person's last message. Actions that open the
 	// window without being a message, such as a reaction, do not count; see
 	// ActionRule.CountsAsMessage.
-	LastMessageAt time.Time
+	LastMessageAt time.Time `json:"last_message_at,omitzero"`
 	// Unanswered: the person wrote after the page's last answer.
-	Unanswered bool
+	Unanswered bool `json:"unanswered,omitempty"`
 
-	Comments          []Comment
-	Tokens            []Token
-	ApprovedTemplates int // the page's utility templates with status APPROVED
+	Comments []Comment `json:"comments,omitempty"`
+	Tokens   []Token   `json:"tokens,omitempty"`
+	// ApprovedTemplates are the page's utility templates with status APPROVED.
+	ApprovedTemplates int `json:"approved_templates,omitempty"`
 
-	ThreadOwner ThreadOwner
-	Standby     bool // the thread's events arrive as standby: another app is answering
-	Unavailable bool // the person blocked the page or is deactivated and has not written since
+	ThreadOwner ThreadOwner `json:"thread_owner,omitempty"`
+	Standby     bool        `json:"standby,omitempty"`     // the thread's events arrive as standby: another app is answering
+	Unavailable bool        `json:"unavailable,omitempty"` // the person blocked the page or is deactivated and has not written since
 
-	Restricted       bool   // the platform stopped the page's sending
-	RestrictedReason string // what the platform said; may be empty
+	Restricted       bool   `json:"restricted,omitempty"`        // the platform stopped the page's sending
+	RestrictedReason string `json:"restricted_reason,omitempty"` // what the platform said; may be empty
 
-	TagsStopped     bool // the platform warned about tagged messages to this person
-	SponsoredOptOut bool // the person wants no sponsored messages
+	TagsStopped     bool `json:"tags_stopped,omitempty"`      // the platform warned about tagged messages to this person
+	SponsoredOptOut bool `json:"sponsored_opt_out,omitempty"` // the person wants no sponsored messages
+	// DeclinedAt is when the person asked not to get messages outside the
+	// window; zero: they did not, or they took it back.
+	DeclinedAt time.Time `json:"declined_at,omitzero"`
 }
 
 // Comment is a comment or a visitor's post that may be answered in private
 // once.
 type Comment struct {
-	ID         string
-	At         time.Time
-	AnsweredAt time.Time // zero: not answered in private
+	ID         string    `json:"id"`
+	At         time.Time `json:"at,omitzero"`
+	AnsweredAt time.Time `json:"answered_at,omitzero"` // zero: not answered in private
 }
 
 // Token is a person's consent to one notification on a topic.
 type Token struct {
-	Topic     string
-	GrantedAt time.Time
-	ExpiresAt time.Time // zero: as long after GrantedAt as the pack says
-	SpentAt   time.Time // zero: not used
+	Topic     string    `json:"topic"`
+	GrantedAt time.Time `json:"granted_at,omitzero"`
+	ExpiresAt time.Time `json:"expires_at,omitzero"` // zero: as long after GrantedAt as the pack says
+	SpentAt   time.Time `json:"spent_at,omitzero"`   // zero: not used
+	// DeclinedAt is when the person asked not to hear of the topic any more;
+	// zero: they did not. A token that was granted later counts again.
+	DeclinedAt time.Time `json:"declined_at,omitzero"`
 }
 
 // latest returns the time of the newest thing that the person did.

@@ -153,3 +153,56 @@ func TestPackWithoutRulesOffersNothing(t *testing.T) {
 		t.Error("a pack without rules has rules")
 	}
 }
+
+func TestADeclineWithholdsEverythingOutsideTheWindow(t *testing.T) {
+	f := rich()
+	f.DeclinedAt = wrote.Add(hour)
+	for _, p := range policy.Packs() {
+		for _, after := range []time.Duration{2 * hour, 2 * day} {
+			free, options := p.Judge(rich(), everyCapability, wrote.Add(after), 0), p.Judge(f, everyCapability, wrote.Add(after), 0)
+			for i, o := range options {
+				inside := o.ID == policy.Reply || o.ID == policy.OTNRequest
+				if want := free[i].Allowed && inside; o.Allowed != want {
+					t.Errorf("%s: %s %v after: allowed %v, want %v: %s", p.Name, o.ID, after, o.Allowed, want, o.Reason)
+				}
+				if free[i].Allowed && !inside && !strings.HasPrefix(o.Reason, "The customer asked not to get messages") {
+					t.Errorf("%s: %s: %s", p.Name, o.ID, o.Reason)
+				}
+			}
+		}
+	}
+}
+
+func TestATokenIsAskedForItself(t *testing.T) {
+	no := wrote.Add(hour)
+	for name, c := range map[string]struct {
+		everything, topic time.Time
+		granted           time.Time
+		want              bool
+	}{
+		"nothing declined":                  {granted: wrote, want: true},
+		"everything, afterwards":            {everything: no, granted: wrote},
+		"everything, at the same moment":    {everything: no, granted: no},
+		"everything, and then agreed":       {everything: no, granted: no.Add(ms), want: true},
+		"the topic, afterwards":             {topic: no, granted: wrote},
+		"the topic, and then agreed":        {topic: no, granted: no.Add(ms), want: true},
+		"agreed between the topic and stop": {topic: wrote, everything: no, granted: wrote.Add(ms)},
+	} {
+		f := aMessage(wrote)
+		f.DeclinedAt = c.everything
+		f.Tokens = []policy.Token{{Topic: "parcel", GrantedAt: c.granted, DeclinedAt: c.topic}}
+		o := option(t, findPack(t, "2026-09-28").Judge(f, everyCapability, wrote.Add(2*day), 0), policy.OTNFollowup)
+		if o.Allowed != c.want {
+			t.Errorf("%s: allowed %v: %s", name, o.Allowed, o.Reason)
+		}
+		if !c.want && o.Reason != "The customer asked not to get messages about “parcel”." {
+			t.Errorf("%s: %s", name, o.Reason)
+		}
+	}
+	f := aMessage(wrote)
+	f.Tokens = []policy.Token{{Topic: "unwanted", GrantedAt: wrote.Add(hour), DeclinedAt: wrote.Add(2 * hour)}, {Topic: "parcel", GrantedAt: wrote}}
+	o := option(t, findPack(t, "2026-09-28").Judge(f, everyCapability, wrote.Add(2*day), 0), policy.OTNFollowup)
+	if !o.Allowed || o.Target != "parcel" {
+		t.Errorf("of two topics, one declined: %+v", o)
+	}
+}

@@ -16,15 +16,19 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestGoldenOptions shows one person's options by each pack: two hours after
-// a message that came from an ad, and two days after it.
+// a message that came from an ad, two days after it, and then again when the
+// person has said no.
 func TestGoldenOptions(t *testing.T) {
 	f := rich()
 	f.AdMessageAt = wrote
+	stopped := f
+	stopped.DeclinedAt = wrote.Add(hour)
 	for _, p := range policy.Packs() {
 		t.Run(p.Name, func(t *testing.T) {
 			got, err := json.MarshalIndent(map[string][]policy.Option{
 				"after 2 hours": p.Judge(f, everyCapability, wrote.Add(2*hour), policy.DefaultMargin),
 				"after 2 days":  p.Judge(f, everyCapability.Without(policy.CapLongAdWindow), wrote.Add(2*day), policy.DefaultMargin),
+				"declined":      p.Judge(stopped, everyCapability.Without(policy.CapLongAdWindow), wrote.Add(2*day), policy.DefaultMargin),
 			}, "", "  ")
 			if err != nil {
 				t.Fatal(err)

@@ -116,8 +116,16 @@ func (j *judge) gateFor(row *optionRow) gate {
 		return gateTagsStopped
 	case f.SponsoredOptOut && row.HandOver:
 		return gateSponsoredOptOut
+	case !f.DeclinedAt.IsZero() && row.Basis.asksPreferences():
+		return gateDeclined
 	}
 	return ""
+}
+
+// asksPreferences is true of what reaches the person outside the window. A
+// token is asked for itself: it may be younger than the person's no.
+func (b Basis) asksPreferences() bool {
+	return b != BasisWindow && b != BasisStandardWindow && b != BasisToken
 }
 
 func (j *judge) judgeBasis(o *Option, row *optionRow) {
@@ -191,17 +199,35 @@ func (j *judge) onComment(o *Option, row *optionRow) {
 
 func (j *judge) onToken(o *Option, row *optionRow) {
 	var end time.Time
+	var declined *Token
 	for i := range j.facts.Tokens {
 		t := &j.facts.Tokens[i]
-		if e := t.end(row.Lasts); t.SpentAt.IsZero() && e.After(end) {
+		e := t.end(row.Lasts)
+		switch {
+		case !t.SpentAt.IsZero() || !e.After(end):
+		case j.declined(t):
+			declined = t
+		default:
 			end, o.Target = e, t.Topic
 		}
+	}
+	if end.IsZero() && declined != nil {
+		o.withhold(j.rules.gates[gateDeclined])
+		o.Reason = declinedTopic(o.Reason, declined.Topic)
+		return
 	}
 	if end.IsZero() {
 		o.Reason = either(len(j.facts.Tokens) > 0, row.reasons.Used, row.reasons.Missing)
 		return
 	}
 	j.within(o, end, &row.reasons)
+}
+
+// declined reports whether the person said no to the token's topic, or to
+// everything, and has not agreed to it since.
+func (j *judge) declined(t *Token) bool {
+	no := later(j.facts.DeclinedAt, t.DeclinedAt)
+	return !no.IsZero() && !t.GrantedAt.After(no)
 }
 
 // end returns when the token expires: what the platform said or what the rule
@@ -265,6 +291,14 @@ func restriction(reason, said string) string {
 		return reason + "."
 	}
 	return reason + ": " + said
+}
+
+// declinedTopic names what the person does not want to hear of.
+func declinedTopic(reason, topic string) string {
+	if topic == "" {
+		return reason
+	}
+	return "The customer asked not to get messages about “" + topic + "”."
 }
 
 func either(first bool, a, b string) string {

@@ -27,6 +27,13 @@ func maybeTime(t *rapid.T, label string) time.Time {
 	return aTime(t, label)
 }
 
+func seldomTime(t *rapid.T, label string) time.Time {
+	if rapid.IntRange(0, 3).Draw(t, label+" at all") > 0 {
+		return time.Time{}
+	}
+	return aTime(t, label)
+}
+
 // someFacts draws facts, mostly of conversations that are not blocked.
 func someFacts(t *rapid.T) policy.Facts {
 	seldom := func(label string) bool { return rapid.IntRange(0, 15).Draw(t, label) == 0 }
@@ -50,8 +57,9 @@ func someFacts(t *rapid.T) policy.Facts {
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "tokens") {
 		f.Tokens = append(f.Tokens, policy.Token{Topic: "parcel", GrantedAt: maybeTime(t, "granted"),
-			ExpiresAt: maybeTime(t, "expires"), SpentAt: maybeTime(t, "spent")})
+			ExpiresAt: maybeTime(t, "expires"), SpentAt: maybeTime(t, "spent"), DeclinedAt: seldomTime(t, "topic declined")})
 	}
+	f.DeclinedAt = seldomTime(t, "declined")
 	return f
 }
 
@@ -136,16 +144,50 @@ func spent(tokens []policy.Token) []policy.Token {
 	return used
 }
 
+// declined returns the tokens as if the person had said no to each since.
+func declined(tokens []policy.Token) []policy.Token {
+	unwanted := slices.Clone(tokens)
+	for i := range unwanted {
+		unwanted[i].DeclinedAt = wrote.Add(365 * day)
+	}
+	return unwanted
+}
+
+// TestLawWhatWasDeclinedIsNotOffered: whoever said no gets nothing outside the
+// window but what they agreed to afterwards, and inside it is as before.
+func TestLawWhatWasDeclinedIsNotOffered(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := someSituation(t)
+		free := s
+		free.facts.DeclinedAt = time.Time{}
+		s.facts.DeclinedAt = aTime(t, "said no")
+		before := free.judge()
+		for i, o := range s.judge() {
+			rule, _ := s.pack.Rule(o.ID)
+			inside := rule.Basis == policy.BasisWindow || rule.Basis == policy.BasisStandardWindow
+			agreed := slices.ContainsFunc(s.facts.Tokens, func(t policy.Token) bool { return t.GrantedAt.After(s.facts.DeclinedAt) })
+			switch {
+			case inside && o.Allowed != before[i].Allowed:
+				t.Fatalf("a no changes %s inside the window: %s", o.ID, o.Reason)
+			case !inside && o.Allowed && (rule.Basis != policy.BasisToken || !agreed):
+				t.Fatalf("%s is offered to who said no: %s", o.ID, o.Reason)
+			}
+		}
+	})
+}
+
 func TestLawABlockNeverOffersMore(t *testing.T) {
 	blocks := map[string]func(*policy.Facts){
-		"restricted":  func(f *policy.Facts) { f.Restricted = true },
-		"other app":   func(f *policy.Facts) { f.ThreadOwner = policy.ThreadOwnerOther },
-		"standby":     func(f *policy.Facts) { f.Standby = true },
-		"unavailable": func(f *policy.Facts) { f.Unavailable = true },
-		"tags":        func(f *policy.Facts) { f.TagsStopped = true },
-		"opt-out":     func(f *policy.Facts) { f.SponsoredOptOut = true },
-		"no template": func(f *policy.Facts) { f.ApprovedTemplates = 0 },
-		"tokens used": func(f *policy.Facts) { f.Tokens = spent(f.Tokens) },
+		"restricted":      func(f *policy.Facts) { f.Restricted = true },
+		"other app":       func(f *policy.Facts) { f.ThreadOwner = policy.ThreadOwnerOther },
+		"standby":         func(f *policy.Facts) { f.Standby = true },
+		"unavailable":     func(f *policy.Facts) { f.Unavailable = true },
+		"tags":            func(f *policy.Facts) { f.TagsStopped = true },
+		"opt-out":         func(f *policy.Facts) { f.SponsoredOptOut = true },
+		"no template":     func(f *policy.Facts) { f.ApprovedTemplates = 0 },
+		"declined":        func(f *policy.Facts) { f.DeclinedAt = wrote.Add(365 * day) },
+		"topics declined": func(f *policy.Facts) { f.Tokens = declined(f.Tokens) },
+		"tokens used":     func(f *policy.Facts) { f.Tokens = spent(f.Tokens) },
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := someSituation(t)

@@ -153,12 +153,13 @@ const (
 	gateOnlyComment     gate = "only_comment"
 	gateTagsStopped     gate = "tags_stopped"
 	gateSponsoredOptOut gate = "sponsored_opt_out"
+	gateDeclined        gate = "declined"
 )
 
 var allGates = [...]gate{
 	gateChannel, gateClock, gateRestricted, gateThreadOwner, gateStandby,
 	gateUnavailable, gateNoConversation, gateOnlyComment, gateTagsStopped,
-	gateSponsoredOptOut,
+	gateSponsoredOptOut, gateDeclined,
 }
 
 // verdict is why something withholds an option, with its rule.
