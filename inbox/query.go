@@ -51,8 +51,8 @@ type Query struct {
 	Agent  string // whose "mine" and whose drafts
 	PageID string // empty for all pages
 	// Filter is free text: every word must begin a word of the contact's name
-	// or of a message. Words of the form key:value narrow further; see
-	// ParseFilter.
+	// or of a message. Words of the form key:value narrow further:
+	// assignee:NAME, label:NAME, page:ID, is:unread, is:draft.
 	Filter string
 	// Now tells open from closed windows and late from not yet late.
 	Now   time.Time
@@ -139,7 +139,7 @@ func (c Conversation) Facts(r Rules, page PageState) policy.Facts {
 		ThreadOwner: r.owner(c.Control), Standby: c.Control.Standby,
 		Unavailable: c.Unavailable(),
 		Restricted:  page.Restricted, RestrictedReason: page.RestrictedReason,
-		TagsStopped: !c.TagsStoppedAt.IsZero(),
+		TagsStopped: !c.TagsStoppedAt.IsZero(), ApprovedTemplates: len(page.ApprovedTemplates()),
 	}
 	for _, o := range c.Comments {
 		if !o.At.IsZero() {
