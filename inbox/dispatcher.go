@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -18,6 +19,9 @@ type Dispatcher struct {
 	clock  clock.Clock
 	log    *slog.Logger
 	holder string
+	// leasedUntil is when the lease lapses as far as Run knows, so that it is
+	// not renewed, and the disk not flushed, at every pass.
+	leasedUntil time.Time
 
 	mu     sync.Mutex
 	flying map[int64]bool // conversations with a request under way
@@ -29,11 +33,17 @@ const (
 	leaseName = "dispatch"
 	// leaseTTL is how long the right to send survives its holder's crash.
 	leaseTTL = 30 * time.Second
-	// sendTimeout bounds one request; it must be shorter than the lease.
-	sendTimeout = 20 * time.Second
+	// leaseRenewal is how old the lease may become before it is renewed.
+	leaseRenewal = leaseTTL / 3
+	// sendTimeout bounds one request. With the lease's age it must stay below
+	// leaseTTL, so that nobody takes over while the request is under way.
+	sendTimeout = 20*time.Second - 500*time.Millisecond
 	// lookAgain is how long an idle dispatcher sleeps at most: it then sees
 	// whether another one died in the middle of a send.
 	lookAgain = time.Minute
+	// afterTrouble is how long to leave alone what failed in the store, so
+	// that a full disk does not make the dispatcher spin.
+	afterTrouble = time.Second
 	// maxFlying bounds the requests under way.
 	maxFlying = 16
 )
@@ -50,33 +60,43 @@ func NewDispatcher(desk *Desk, sender Sender) *Dispatcher {
 // the lease is given back.
 func (d *Dispatcher) Run(ctx context.Context) {
 	changes := d.store.OutboxChanges(ctx)
-	defer d.rest()
+	defer d.rest(context.WithoutCancel(ctx))
 	for ctx.Err() == nil {
-		sleep, err := d.pass(ctx)
+		length, err := d.pass(ctx)
 		if err != nil && ctx.Err() == nil {
 			d.log.Error("the outbox could not be worked on; it is tried again", "error", err)
-			sleep = time.Second
+			length = afterTrouble
 		}
-		d.sleep(ctx, changes, sleep)
+		changes = d.sleep(ctx, changes, length)
 	}
 }
 
-func (d *Dispatcher) sleep(ctx context.Context, changes <-chan struct{}, length time.Duration) {
+// sleep returns the changes to wait for from now on: none once the store is
+// closed, for a closed channel would wake us for ever.
+func (d *Dispatcher) sleep(ctx context.Context, changes <-chan struct{}, length time.Duration) <-chan struct{} {
 	timer := d.clock.NewTimer(length)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
-	case <-changes:
+	case _, open := <-changes:
+		if !open {
+			return nil
+		}
 	case <-d.wake:
 	case <-timer.C():
 	}
+	return changes
 }
 
 // rest waits for requests under way and gives the lease back.
-func (d *Dispatcher) rest() {
+func (d *Dispatcher) rest(ctx context.Context) {
+	if d.flyingNow() > 0 {
+		// Nobody renews it while we wait.
+		if _, err := d.store.Lease(ctx, leaseName, d.holder, d.clock.Now(), leaseTTL); err != nil {
+			d.log.Warn("the right to send may lapse while the last messages are being sent", "error", err)
+		}
+	}
 	d.done.Wait()
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
 	if err := d.store.Release(ctx, leaseName, d.holder); err != nil {
 		d.log.Warn("the right to send was not given back; it lapses by itself", "error", err)
 	}
@@ -88,13 +108,15 @@ func (d *Dispatcher) pass(ctx context.Context) (time.Duration, error) {
 	if err != nil || !work.any {
 		return work.sleep, err
 	}
-	now := d.clock.Now()
-	leased, err := d.store.Lease(ctx, leaseName, d.holder, now, leaseTTL)
+	leased, err := d.lease(ctx)
 	if err != nil {
 		return 0, err
 	}
 	if !leased {
 		return leaseTTL / 3, nil // another process sends
+	}
+	if err := d.resumePages(ctx, work.resumable); err != nil {
+		return 0, err
 	}
 	if err := d.settleAbandoned(ctx, work.sending); err != nil {
 		return 0, err
@@ -102,22 +124,36 @@ func (d *Dispatcher) pass(ctx context.Context) (time.Duration, error) {
 	for _, m := range work.due {
 		d.start(ctx, m)
 	}
-	return min(work.sleep, leaseTTL/3), nil
+	return min(work.sleep, leaseRenewal), nil
+}
+
+// lease takes the right to send, or renews it when it is due. Each send looks
+// at the store's own record again, so it does no harm to be wrong here.
+func (d *Dispatcher) lease(ctx context.Context) (bool, error) {
+	now := d.clock.Now()
+	left := d.leasedUntil.Sub(now)
+	if left > leaseTTL-leaseRenewal && left <= leaseTTL { // more after a clock went back
+		return true, nil
+	}
+	leased, err := d.store.Lease(ctx, leaseName, d.holder, now, leaseTTL)
+	d.leasedUntil = time.Time{}
+	if leased {
+		d.leasedUntil = now.Add(leaseTTL)
+	}
+	return leased, err
 }
 
 // work is what one look at the outbox found.
 type work struct {
-	due     []Message
-	sending []Message
-	sleep   time.Duration
-	any     bool
+	due       []Message
+	sending   []Message
+	resumable []PageState
+	sleep     time.Duration
+	any       bool
 }
 
-// look reads the outbox and resumes pages that have a new token.
+// look reads the outbox.
 func (d *Dispatcher) look(ctx context.Context) (work, error) {
-	if err := d.resumePages(ctx); err != nil {
-		return work{}, err
-	}
 	var w work
 	err := d.store.View(ctx, func(tx Reader) error {
 		var err error
@@ -131,15 +167,16 @@ func (d *Dispatcher) look(ctx context.Context) (work, error) {
 		w.sleep = d.until(next)
 		return err
 	})
+	if err != nil {
+		return work{}, err
+	}
+	w.resumable, err = d.withNewToken(ctx)
 	w.sending, w.due = d.notFlying(w.sending), d.notFlying(w.due)
-	w.any = len(w.due) > 0 || len(w.sending) > 0 || d.flyingNow() > 0
+	w.any = len(w.due) > 0 || len(w.sending) > 0 || len(w.resumable) > 0 || d.flyingNow() > 0
 	return w, err
 }
 
 func (d *Dispatcher) until(next time.Time) time.Duration {
-	if next.IsZero() {
-		return lookAgain
-	}
 	// What is due already waits for its turn behind a request under way,
 	// whose end wakes us.
 	if left := next.Sub(d.clock.Now()); left > 0 {
@@ -176,19 +213,17 @@ func (d *Dispatcher) start(ctx context.Context, m Message) {
 	d.flying[m.Conversation] = true
 	d.done.Add(1)
 	go func() {
-		defer d.land(m)
-		d.dispatch(ctx, m)
+		defer d.land(m.Conversation)
+		if !d.dispatch(ctx, m) {
+			d.pause(ctx, afterTrouble)
+		}
 	}()
 }
 
-// land ends a flight, also after a panic: the message then stays "sending" and
-// is settled as unconfirmed, because nobody knows.
-func (d *Dispatcher) land(m Message) {
-	if p := recover(); p != nil {
-		d.log.Error("sending a message failed inside Oriel; its outcome is unknown", "outbox_id", m.OutboxID, "panic", p)
-	}
+// land ends a flight.
+func (d *Dispatcher) land(conversation int64) {
 	d.mu.Lock()
-	delete(d.flying, m.Conversation)
+	delete(d.flying, conversation)
 	d.mu.Unlock()
 	d.done.Done()
 	select {
@@ -197,19 +232,47 @@ func (d *Dispatcher) land(m Message) {
 	}
 }
 
-// resumePages lets pages send again whose refused token was replaced.
-func (d *Dispatcher) resumePages(ctx context.Context) error {
-	pages, err := d.store.Pages(ctx)
-	if err != nil {
-		return err
+// pause waits and reports false when ctx ended first.
+func (d *Dispatcher) pause(ctx context.Context, length time.Duration) bool {
+	timer := d.clock.NewTimer(length)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C():
+		return true
 	}
+}
+
+// recovered logs a panic. It is to be deferred itself.
+func (d *Dispatcher) recovered(m Message, then func(panicked any)) {
+	if p := recover(); p != nil {
+		d.log.Error("sending a message failed inside Oriel", "outbox_id", m.OutboxID, "panic", p, "stack", string(debug.Stack()))
+		then(p)
+	}
+}
+
+// withNewToken returns the paused pages whose refused token was replaced.
+func (d *Dispatcher) withNewToken(ctx context.Context) ([]PageState, error) {
+	pages, err := d.store.Pages(ctx)
+	var found []PageState
 	for _, p := range pages {
 		if c := d.sender.Credential(p.PageID); p.Paused && c != "" && c != p.PausedCredential {
-			if err := d.desk.ResumePage(ctx, p.PageID); err != nil {
-				return err
-			}
-			d.log.Info("the page has a new access token and sends again", "page", p.PageID)
+			found = append(found, p)
 		}
+	}
+	return found, err
+}
+
+// resumePages lets pages send again that have another token. Only who holds
+// the lease may: else a process with an old token, which sends, and one with
+// a new token, which does not, would pause and resume the page in turn.
+func (d *Dispatcher) resumePages(ctx context.Context, pages []PageState) error {
+	for _, p := range pages {
+		if err := d.desk.resumePage(ctx, p.PageID, PageResumed{Credential: d.sender.Credential(p.PageID)}); err != nil {
+			return err
+		}
+		d.log.Info("the page has a new access token and sends again", "page", p.PageID)
 	}
 	return nil
 }

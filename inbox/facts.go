@@ -268,5 +268,8 @@ type (
 	// PageResumed lets a page send again.
 	PageResumed struct {
 		By string `json:"by,omitempty"`
+		// Credential is set when nobody decided it: the page has another token,
+		// whose fingerprint it is. A restriction of the platform then stands.
+		Credential string `json:"credential,omitempty"`
 	}
 )

@@ -55,6 +55,9 @@ type Outgoing struct {
 	Attachment   *Attachment  `json:"attachment,omitempty"`
 	QuickReplies []QuickReply `json:"quick_replies,omitempty"`
 	ReplyTo      string       `json:"reply_to,omitempty"`
+	// After is the outbox id of the part before this one, in an answer that
+	// was sent in parts. This one does not leave when that one did not go out.
+	After string `json:"after,omitempty"`
 	// CommentID is answered by a private reply; VisitorPost says that it is
 	// the id of a post.
 	CommentID   string `json:"comment_id,omitempty"`

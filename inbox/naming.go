@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"time"
 
 	"oriel/inbox/clock"
@@ -29,63 +30,82 @@ type Namer struct {
 const (
 	// askAgain is how long a contact without a name is left alone.
 	askAgain = time.Hour
-	// betweenRounds gathers the newcomers of a busy moment.
-	betweenRounds = 200 * time.Millisecond
-	// namesAtOnce bounds one round.
+	// namesAtOnce bounds the requests of one round.
 	namesAtOnce = 50
+	// namesReach bounds how many of the newest nameless contacts are looked
+	// at: a platform that tells no names tells them for nobody.
+	namesReach = 500
+	// betweenRounds keeps a busy inbox from asking the store at each commit.
+	betweenRounds = 200 * time.Millisecond
 )
 
 // Run names contacts until ctx ends.
 func (n *Namer) Run(ctx context.Context) {
 	changes := n.Store.Changes(ctx)
 	for ctx.Err() == nil {
-		if err := n.Round(ctx); err != nil && ctx.Err() == nil {
+		asked, err := n.round(ctx)
+		if err != nil && ctx.Err() == nil {
 			n.Logger.Warn("contacts could not be named; they are shown by their number", "error", err)
 		}
-		n.wait(ctx, changes, askAgain)
-		n.wait(ctx, nil, betweenRounds)
+		n.wait(ctx, betweenRounds, nil)
+		if asked < namesAtOnce && !n.wait(ctx, askAgain, changes) {
+			changes = nil // the store is closed
+		}
 	}
 }
 
-// wait ends with ctx, with a change, or after a time.
-func (n *Namer) wait(ctx context.Context, changes <-chan struct{}, length time.Duration) {
+// wait ends with a change, after length, or with ctx. It reports false when
+// changes is closed.
+func (n *Namer) wait(ctx context.Context, length time.Duration, changes <-chan struct{}) bool {
 	timer := n.Clock.NewTimer(length)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
-	case <-changes:
+	case _, open := <-changes:
+		return open
 	case <-timer.C():
 	}
+	return true
 }
 
-// Round asks once about contacts that have no name yet.
+// Round asks about contacts that have no name yet, the newest first.
 func (n *Namer) Round(ctx context.Context) error {
-	unnamed, err := n.Store.Unnamed(ctx, namesAtOnce)
+	_, err := n.round(ctx)
+	return err
+}
+
+// round returns how many contacts it asked about.
+func (n *Namer) round(ctx context.Context) (asked int, err error) {
+	now := n.Clock.Now()
+	maps.DeleteFunc(n.asked, func(_ int64, again time.Time) bool { return !again.After(now) })
+	unnamed, err := n.Store.Unnamed(ctx, min(namesAtOnce+len(n.asked), namesReach))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, c := range unnamed {
-		if n.asked[c.ID].After(n.Clock.Now()) {
+		if _, lately := n.asked[c.ID]; lately {
 			continue
 		}
+		asked++
 		if err := n.name(ctx, c); err != nil {
-			return err
+			return asked, err
 		}
 	}
-	return nil
+	return asked, nil
 }
 
+// name asks about one contact. Who could not be asked about, or has no name,
+// is left alone for a while.
 func (n *Namer) name(ctx context.Context, c Conversation) error {
-	if n.asked == nil {
-		n.asked = map[int64]time.Time{}
-	}
-	n.asked[c.ID] = n.Clock.Now().Add(askAgain)
 	name, err := n.Profiles.Profile(ctx, c.PageID, c.PSID)
 	if err != nil {
 		n.Logger.Debug("the platform did not tell a contact's name", "conversation", c.ID, "error", err)
-		return nil
 	}
-	if name == "" {
+	if err != nil || name == "" {
+		if n.asked == nil {
+			n.asked = map[int64]time.Time{}
+		}
+		n.asked[c.ID] = n.Clock.Now().Add(askAgain)
 		return nil
 	}
 	now := n.Clock.Now()

@@ -241,17 +241,29 @@ func (o *office) sleep(what string, limit time.Time, done func() bool) {
 // nap waits until somebody sleeps until exactly due.
 func (o *office) nap(due time.Time) {
 	o.Helper()
+	o.untilAsleep(func(next time.Time) bool { return next.Equal(due) })
+}
+
+// napOfAnyLength waits until somebody sleeps and returns until when.
+func (o *office) napOfAnyLength() (due time.Time) {
+	o.Helper()
+	o.untilAsleep(func(next time.Time) bool { due = next; return true })
+	return due
+}
+
+func (o *office) untilAsleep(wanted func(next time.Time) bool) {
+	o.Helper()
 	deadline := time.NewTimer(patience)
 	defer deadline.Stop()
 	for {
-		if next, ok := o.clock.next(); ok && next.Equal(due) {
+		next, ok := o.clock.next()
+		if ok && wanted(next) {
 			return
 		}
 		select {
 		case <-o.clock.asleep:
 		case <-deadline.C:
-			next, _ := o.clock.next()
-			o.Fatalf("nobody sleeps until %v; the next wakes at %v", due, next)
+			o.Fatalf("nobody sleeps as wanted; the next wakes at %v", next)
 		}
 	}
 }

@@ -64,11 +64,11 @@ func (d *Desk) Retry(ctx context.Context, outboxID string) (Message, error) {
 		switch m.Send.State {
 		case StateHeld, StateFailed, StateUnconfirmed:
 		case StateQueued:
-			return d.resume(tx, m, c)
+			return d.resume(tx, c)
 		default:
 			return Errorf(CodeConflict, "the message is %s and needs no retry", m.State(c))
 		}
-		if _, err := d.allowed(tx, c, m.Option(), d.clock.Now()); err != nil {
+		if _, _, err := d.allowed(tx, c.spending(m), m.Option(), d.clock.Now()); err != nil {
 			return err
 		}
 		_, err := tx.Append(Event{
@@ -85,7 +85,7 @@ func (d *Desk) Retry(ctx context.Context, outboxID string) (Message, error) {
 
 // resume lets a paused page send again, which is what a retry of a message
 // that waits behind a pause means.
-func (d *Desk) resume(tx Tx, m Message, c Conversation) error {
+func (d *Desk) resume(tx Tx, c Conversation) error {
 	page, err := tx.Page(c.PageID)
 	if err != nil {
 		return err
@@ -93,22 +93,29 @@ func (d *Desk) resume(tx Tx, m Message, c Conversation) error {
 	if !page.Paused && !page.Restricted {
 		return Errorf(CodeConflict, "the message is queued already and needs no retry")
 	}
-	_, err = tx.Append(Event{
-		Key: "desk:" + d.config.NewID(), PageID: c.PageID, At: d.clock.Now(),
-		Fact: PageResumed{By: d.config.Agent},
-	})
-	return err
+	return d.appendResumed(tx, page, PageResumed{By: d.config.Agent})
 }
 
 // ResumePage lets a page send again after its pause or restriction.
 func (d *Desk) ResumePage(ctx context.Context, pageID string) error {
+	return d.resumePage(ctx, pageID, PageResumed{By: d.config.Agent})
+}
+
+func (d *Desk) resumePage(ctx context.Context, pageID string, fact PageResumed) error {
 	return d.store.Update(ctx, func(tx Tx) error {
-		_, err := tx.Append(Event{
-			Key: "desk:" + d.config.NewID(), PageID: pageID, At: d.clock.Now(),
-			Fact: PageResumed{By: d.config.Agent},
-		})
-		return err
+		page, err := tx.Page(pageID)
+		if err != nil {
+			return err
+		}
+		return d.appendResumed(tx, page, fact)
 	})
+}
+
+func (d *Desk) appendResumed(tx Tx, page PageState, fact PageResumed) error {
+	_, err := tx.Append(Event{
+		Key: "desk:" + d.config.NewID(), PageID: page.PageID, At: page.next(d.clock.Now()), Fact: fact,
+	})
+	return err
 }
 
 func (d *Desk) change(ctx context.Context, outboxID string, fn func(Tx, Message, Conversation) error) (Message, error) {

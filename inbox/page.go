@@ -34,9 +34,11 @@ func (p PageState) Apply(ev Event) PageState {
 		p = p.pause(true, f.Reason, f.Credential, stamp)
 	case PageResumed:
 		p = p.pause(false, "", "", stamp)
-		// Whoever lets the page send again has looked at the restriction too;
-		// should it still stand, the next send says so.
-		p = p.restrict(false, "", stamp)
+		if f.Credential == "" {
+			// Who lets the page send again has looked at the restriction too;
+			// should it still stand, the next send says so.
+			p = p.restrict(false, "", stamp)
+		}
 	}
 	p.PageID = ev.PageID
 	return p
@@ -54,6 +56,17 @@ func (p PageState) pause(on bool, reason, credential string, stamp Stamp) PageSt
 		p.Paused, p.PausedReason, p.PausedCredential, p.PausedStamp = on, reason, credential, stamp
 	}
 	return p
+}
+
+// next is when something that is decided now about the page is dated: after
+// what it changes, also when a clock went back, or it would change nothing.
+func (p PageState) next(now time.Time) time.Time {
+	for _, s := range []Stamp{p.PausedStamp, p.RestrictedStamp} {
+		if !s.At.Before(now) {
+			now = s.At.Add(time.Millisecond)
+		}
+	}
+	return now
 }
 
 // Touches reports whether the event says something about the whole page.

@@ -66,13 +66,18 @@ func (d *Desk) Reply(ctx context.Context, r Reply) (Message, error) {
 }
 
 // ReplyAll queues several messages to be sent one after the other, all or
-// none.
+// none. Those of one conversation are the parts of one answer: when a part does
+// not go out, those after it are held.
 func (d *Desk) ReplyAll(ctx context.Context, replies []Reply) ([]Message, error) {
 	var ids []string
 	err := d.store.Update(ctx, func(tx Tx) error {
 		ids = ids[:0]
-		for _, r := range replies {
-			id, err := d.queue(tx, r)
+		for i, r := range replies {
+			after := ""
+			if i > 0 && replies[i-1].Conversation == r.Conversation {
+				after = ids[i-1]
+			}
+			id, err := d.queue(tx, r, after)
 			if err != nil {
 				return err
 			}
@@ -97,40 +102,39 @@ func (d *Desk) Check(ctx context.Context, r Reply) (policy.Option, error) {
 	var chosen policy.Option
 	err := d.store.View(ctx, func(tx Reader) error {
 		var err error
-		chosen, _, err = d.prepare(tx, r, d.clock.Now())
+		_, chosen, _, err = d.prepare(tx, r, d.clock.Now())
 		return err
 	})
 	return chosen, err
 }
 
-// prepare returns the option that allows the message, and what the platform
-// would be asked to send.
-func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (policy.Option, Outgoing, error) {
+// prepare returns the conversation, the option that allows the message, and
+// what the platform would be asked to send.
+func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (Conversation, policy.Option, Outgoing, error) {
 	if r.Option == "" {
 		r.Option = policy.Reply
 	}
 	c, err := tx.Conversation(r.Conversation)
 	if err != nil {
-		return policy.Option{}, Outgoing{}, err
+		return c, policy.Option{}, Outgoing{}, err
 	}
-	chosen, err := d.allowed(tx, c, r.Option, now)
+	chosen, _, err := d.allowed(tx, c, r.Option, now)
 	if err != nil {
-		return policy.Option{}, Outgoing{}, err
+		return c, policy.Option{}, Outgoing{}, err
 	}
 	out, err := compose(r, c, chosen)
-	return chosen, out, err
+	return c, chosen, out, err
 }
 
-func (d *Desk) queue(tx Tx, r Reply) (string, error) {
+// queue puts one message into the outbox, behind the part of an id if it is
+// not empty.
+func (d *Desk) queue(tx Tx, r Reply, after string) (string, error) {
 	now := d.clock.Now()
-	chosen, out, err := d.prepare(tx, r, now)
+	c, chosen, out, err := d.prepare(tx, r, now)
 	if err != nil {
 		return "", err
 	}
-	c, err := tx.Conversation(r.Conversation)
-	if err != nil {
-		return "", err
-	}
+	out.After = after
 	id := d.config.NewID()
 	if _, err = tx.Append(Event{
 		Key: "queued:" + id + ":1", PageID: c.PageID, PSID: c.PSID, At: now,
@@ -141,24 +145,24 @@ func (d *Desk) queue(tx Tx, r Reply) (string, error) {
 	return id, tx.SaveDraft(Draft{Conversation: c.ID, Agent: d.config.Agent, At: now})
 }
 
-// allowed returns policy's yes, or a *Refusal.
-func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.Time) (policy.Option, error) {
+// allowed returns policy's yes and the pack that says it, or a *Refusal.
+func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.Time) (policy.Option, policy.Pack, error) {
 	page, err := tx.Page(c.PageID)
 	if err != nil {
-		return policy.Option{}, err
+		return policy.Option{}, policy.Pack{}, err
 	}
-	options, _, err := d.Judge(c, page, now)
+	options, pack, err := d.Judge(c, page, now)
 	if err != nil {
-		return policy.Option{}, err
+		return policy.Option{}, policy.Pack{}, err
 	}
 	chosen, known := option(options, id)
 	if !known {
-		return policy.Option{}, Errorf(CodeInvalid, "there is no send option %q; nothing was sent", id)
+		return policy.Option{}, policy.Pack{}, Errorf(CodeInvalid, "there is no send option %q; nothing was sent", id)
 	}
 	if !chosen.Allowed {
-		return policy.Option{}, &Refusal{Option: chosen}
+		return policy.Option{}, policy.Pack{}, &Refusal{Option: chosen}
 	}
-	return chosen, nil
+	return chosen, pack, nil
 }
 
 // undoSlack is how long before the end of an option a message that could be
@@ -196,7 +200,7 @@ func compose(r Reply, c Conversation, o policy.Option) (Outgoing, error) {
 			return Outgoing{}, Errorf(CodeInvalid, "the title of a notification request may have %d characters, this one has %d; nothing was sent", MaxTopicUnits, TextUnits(out.Topic))
 		}
 	case o.ID == policy.OTNFollowup:
-		out.Topic, out.Token = o.Target, c.unspent(o.Target)
+		out.Topic, out.Token = o.Target, c.unspent(o.Target, o.Until)
 	case o.ID == policy.Utility:
 		return Outgoing{}, Errorf(CodeInvalid, "a utility message is filled into an approved template, and no template was chosen; nothing was sent")
 	}
@@ -226,11 +230,14 @@ func (c Conversation) isVisitorPost(id string) bool {
 	return false
 }
 
-// unspent returns the token of a topic that lasts longest and was not used.
-func (c Conversation) unspent(topic string) string {
+// unspent returns the token of a topic that was not used and lasts longest,
+// which is until then: of those that do not expire earlier, the newest.
+func (c Conversation) unspent(topic string, until time.Time) string {
 	var best Token
 	for _, t := range c.Tokens {
-		if t.Topic == topic && t.SpentAt.IsZero() && !t.GrantedAt.IsZero() && (best.Token == "" || t.GrantedAt.After(best.GrantedAt)) {
+		usable := t.Topic == topic && t.SpentAt.IsZero() && !t.GrantedAt.IsZero()
+		expires := !t.ExpiresAt.IsZero() && t.ExpiresAt.Before(until)
+		if usable && !expires && t.GrantedAt.After(best.GrantedAt) {
 			best = t
 		}
 	}
