@@ -1,6 +1,9 @@
 package tape
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Deed is something that a customer does: one of the types in this file.
 type Deed interface {
@@ -89,6 +92,26 @@ type Blocks struct{}
 // Unblocks ends Blocks.
 type Unblocks struct{}
 
+// Will is what the customer does by themselves, some time after a message of
+// the page. Several texts to reply with are taken one after the other.
+type Will struct {
+	Do    Response
+	Text  string // the reaction, or the text of the reply
+	After time.Duration
+}
+
+// Response is a way in which customers respond to a message.
+type Response string
+
+// The responses.
+const (
+	Receive Response = "receive" // acknowledge the delivery
+	Read    Response = "read"    // mark as read
+	React   Response = "react"   // with the reaction Text
+	Reply   Response = "reply"   // with Text
+	Accept  Response = "accept"  // a one-time notification, if the message asks
+)
+
 // IsAnswered is an answer of the page that did not come from this screen.
 type IsAnswered struct {
 	Text string
@@ -123,6 +146,7 @@ func (Receives) deed()     {}
 func (Reads) deed()        {}
 func (Blocks) deed()       {}
 func (Unblocks) deed()     {}
+func (Will) deed()         {}
 func (IsAnswered) deed()   {}
 func (IsTaken) deed()      {}
 func (IsReleased) deed()   {}
@@ -151,9 +175,12 @@ func (Receives) String() string       { return "receives" }
 func (Reads) String() string          { return "reads" }
 func (Blocks) String() string         { return "blocks" }
 func (Unblocks) String() string       { return "unblocks" }
-func (d IsAnswered) String() string   { return "is answered " + quote(d.Text) + optional("by ", d.App) }
-func (d IsTaken) String() string      { return "is taken by " + quote(d.App) }
-func (IsReleased) String() string     { return "is released" }
+func (d Will) String() string {
+	return "will " + string(d.Do) + optional("", d.Text) + " after " + formatDuration(d.After)
+}
+func (d IsAnswered) String() string { return "is answered " + quote(d.Text) + optional("by ", d.App) }
+func (d IsTaken) String() string    { return "is taken by " + quote(d.App) }
+func (IsReleased) String() string   { return "is released" }
 
 // optional is a part of a command that is left out when it is empty.
 func optional(before, s string) string {

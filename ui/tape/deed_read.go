@@ -27,6 +27,7 @@ var deeds = map[string]func(*line) Deed{
 	"reads":    func(*line) Deed { return Reads{} },
 	"blocks":   func(*line) Deed { return Blocks{} },
 	"unblocks": func(*line) Deed { return Unblocks{} },
+	"will":     readWill,
 	"is":       readIs,
 }
 
@@ -93,6 +94,21 @@ func readComments(l *line) Deed {
 		c.Post = l.name("a post")
 	}
 	return c
+}
+
+var responses = []string{string(Receive), string(Read), string(React), string(Reply), string(Accept)}
+
+func readWill(l *line) Deed {
+	w := Will{Do: Response(l.choice("what the customer will do: "+strings.Join(responses, ", "), responses...))}
+	switch w.Do {
+	case React:
+		w.Text = readReaction(l)
+	case Reply:
+		w.Text = l.words("what they will reply")
+	}
+	l.keyword("after", "after, and how long")
+	w.After = l.duration("how long after a message")
+	return w
 }
 
 func readIs(l *line) Deed {

@@ -129,8 +129,15 @@ func isInvisible(r rune) bool {
 	return (unicode.IsControl(r) && r != '\t') || unicode.Is(unicode.Bidi_Control, r)
 }
 
-// readers are the commands by their first word, those that are keys excepted.
-var readers map[string]func(*line) Command
+// readers are the commands by their first word, those that have a pace or are
+// keys excepted.
+var readers = map[string]func(*line) Command{
+	"Source": readSource, "Set": readSet, "At": readAt, "Advance": readAdvance, "Sleep": readSleep,
+	"Paste": readPaste, "Screenshot": readScreenshot, "Caption": readCaption,
+	"Hide": func(*line) Command { return Hide{} }, "Show": func(*line) Command { return Show{} },
+	"Customer": readCustomer, "Crowd": readCrowd, "Agent": readAgent,
+	"Graph": readGraph, "Expect": readExpect,
+}
 
 // paced are the commands that take a duration behind an @.
 var paced = map[string]func(*line, time.Duration) Command{
@@ -138,16 +145,6 @@ var paced = map[string]func(*line, time.Duration) Command{
 	"Wait": readWait,
 	// The screen is all that Wait looks at; VHS has this longer name for it.
 	"Wait+Screen": readWait,
-}
-
-func init() {
-	readers = map[string]func(*line) Command{
-		"Source": readSource, "Set": readSet, "At": readAt, "Advance": readAdvance, "Sleep": readSleep,
-		"Paste": readPaste, "Screenshot": readScreenshot, "Caption": readCaption,
-		"Hide": func(*line) Command { return Hide{} }, "Show": func(*line) Command { return Show{} },
-		"Customer": readCustomer, "Crowd": readCrowd, "Agent": readAgent,
-		"Graph": readGraph, "Expect": readExpect,
-	}
 }
 
 // commandNames are the first words of all commands.

@@ -81,6 +81,10 @@ var deeds = []func(*rapid.T) tape.Deed{
 	func(t *rapid.T) tape.Deed {
 		return tape.IsAnswered{Text: text(t), App: rapid.OneOf(rapid.Just(""), names).Draw(t, "app")}
 	},
+	func(t *rapid.T) tape.Deed {
+		return tape.Will{Do: rapid.SampledFrom([]tape.Response{tape.Receive, tape.Read, tape.Accept}).Draw(t, "do"), After: length(t)}
+	},
+	func(t *rapid.T) tape.Deed { return tape.Will{Do: tape.Reply, Text: text(t), After: length(t)} },
 	func(t *rapid.T) tape.Deed { return tape.IsTaken{App: name(t)} },
 	func(t *rapid.T) tape.Deed { return tape.IsReleased{} },
 }
