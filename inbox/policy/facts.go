@@ -71,8 +71,11 @@ type Token struct {
 	ExpiresAt time.Time `json:"expires_at,omitzero"` // zero: as long after GrantedAt as the pack says
 	SpentAt   time.Time `json:"spent_at,omitzero"`   // zero: not used
 	// DeclinedAt is when the person asked not to hear of the topic any more;
-	// zero: they did not. A token that was granted later counts again.
+	// zero: they did not. A yes or a token from later counts again.
 	DeclinedAt time.Time `json:"declined_at,omitzero"`
+	// AgreedAt is the person's latest yes to the topic; zero: there is none
+	// but the token itself.
+	AgreedAt time.Time `json:"agreed_at,omitzero"`
 }
 
 // latest returns the time of the newest thing that the person did.

@@ -177,7 +177,7 @@ func TestATokenIsAskedForItself(t *testing.T) {
 	no := wrote.Add(hour)
 	for name, c := range map[string]struct {
 		everything, topic time.Time
-		granted           time.Time
+		granted, agreed   time.Time
 		want              bool
 	}{
 		"nothing declined":                  {granted: wrote, want: true},
@@ -186,11 +186,14 @@ func TestATokenIsAskedForItself(t *testing.T) {
 		"everything, and then agreed":       {everything: no, granted: no.Add(ms), want: true},
 		"the topic, afterwards":             {topic: no, granted: wrote},
 		"the topic, and then agreed":        {topic: no, granted: no.Add(ms), want: true},
+		"everything, and then a yes":        {everything: no, granted: wrote, agreed: no.Add(ms), want: true},
+		"the topic, and then a yes":         {topic: no, granted: wrote, agreed: no.Add(ms), want: true},
+		"a yes, and then everything":        {everything: no, granted: wrote, agreed: wrote.Add(ms)},
 		"agreed between the topic and stop": {topic: wrote, everything: no, granted: wrote.Add(ms)},
 	} {
 		f := aMessage(wrote)
 		f.DeclinedAt = c.everything
-		f.Tokens = []policy.Token{{Topic: "parcel", GrantedAt: c.granted, DeclinedAt: c.topic}}
+		f.Tokens = []policy.Token{{Topic: "parcel", GrantedAt: c.granted, DeclinedAt: c.topic, AgreedAt: c.agreed}}
 		o := option(t, findPack(t, "2026-09-28").Judge(f, everyCapability, wrote.Add(2*day), 0), policy.OTNFollowup)
 		if o.Allowed != c.want {
 			t.Errorf("%s: allowed %v: %s", name, o.Allowed, o.Reason)

@@ -227,7 +227,7 @@ func (j *judge) onToken(o *Option, row *optionRow) {
 // everything, and has not agreed to it since.
 func (j *judge) declined(t *Token) bool {
 	no := later(j.facts.DeclinedAt, t.DeclinedAt)
-	return !no.IsZero() && !t.GrantedAt.After(no)
+	return !no.IsZero() && !later(t.GrantedAt, t.AgreedAt).After(no)
 }
 
 // end returns when the token expires: what the platform said or what the rule

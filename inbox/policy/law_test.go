@@ -57,7 +57,7 @@ func someFacts(t *rapid.T) policy.Facts {
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "tokens") {
 		f.Tokens = append(f.Tokens, policy.Token{Topic: "parcel", GrantedAt: maybeTime(t, "granted"),
-			ExpiresAt: maybeTime(t, "expires"), SpentAt: maybeTime(t, "spent"), DeclinedAt: seldomTime(t, "topic declined")})
+			ExpiresAt: maybeTime(t, "expires"), SpentAt: maybeTime(t, "spent"), DeclinedAt: seldomTime(t, "topic declined"), AgreedAt: seldomTime(t, "agreed")})
 	}
 	f.DeclinedAt = seldomTime(t, "declined")
 	return f
@@ -165,7 +165,9 @@ func TestLawWhatWasDeclinedIsNotOffered(t *testing.T) {
 		for i, o := range s.judge() {
 			rule, _ := s.pack.Rule(o.ID)
 			inside := rule.Basis == policy.BasisWindow || rule.Basis == policy.BasisStandardWindow
-			agreed := slices.ContainsFunc(s.facts.Tokens, func(t policy.Token) bool { return t.GrantedAt.After(s.facts.DeclinedAt) })
+			agreed := slices.ContainsFunc(s.facts.Tokens, func(t policy.Token) bool {
+				return t.GrantedAt.After(s.facts.DeclinedAt) || t.AgreedAt.After(s.facts.DeclinedAt)
+			})
 			switch {
 			case inside && o.Allowed != before[i].Allowed:
 				t.Fatalf("a no changes %s inside the window: %s", o.ID, o.Reason)
