@@ -31,18 +31,39 @@ func scriptOf(r rune) script {
 	return otherScript
 }
 
-func isWordStart(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+// class is what a character does in a word.
+type class uint8
+
+const (
+	noWord   class = iota
+	small          // a small letter
+	capital        // a capital or title letter
+	caseless       // a letter without case
+	digit
+	inside // an accent or something invisible: part of a word and no letter
+)
+
+func classOf(r rune) class {
+	switch {
+	case unicode.IsLower(r) && unicode.IsLetter(r):
+		return small
+	case unicode.IsUpper(r) && unicode.IsLetter(r), unicode.IsTitle(r):
+		return capital
+	case unicode.IsLetter(r):
+		return caseless
+	case unicode.IsDigit(r):
+		return digit
+	case unicode.In(r, unicode.Mn, unicode.Mc, unicode.Cf):
+		return inside
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return noWord
 }
 
-// isWordPart reports what may stand inside a word without being a letter:
-// accents, and characters that cannot be seen.
-func isWordPart(r rune) bool {
-	return r >= 0xad && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Mc, r) || unicode.Is(unicode.Cf, r))
-}
+func (c class) startsWord() bool { return c != noWord && c != inside }
+
+func isWordStart(r rune) bool { return characters().class(r).startsWord() }
+
+func isWordPart(r rune) bool { return characters().class(r) == inside }
 
 func isQuestionMark(r rune) bool { return r == '?' || r == '？' || r == '؟' || r == '⁉' }
 

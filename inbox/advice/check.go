@@ -12,6 +12,7 @@ type check struct {
 	*reading
 	*Situation
 	lexicon *Lexicon
+	small   languageCount // of the sentence last asked about
 }
 
 // finding is what a detector found: no reason, nothing found.
@@ -86,9 +87,10 @@ const quotedMax = 3
 // quoted lists the words at the spans, each once.
 func (c *check) quoted(spans []Span) string {
 	var names []string
+	seen := map[string]bool{}
 	for _, s := range merged(slices.Clone(spans)) {
-		if name := "“" + strings.Join(strings.Fields(c.text(s)), " ") + "”"; !slices.Contains(names, name) {
-			names = append(names, name)
+		if name := "“" + strings.Join(strings.Fields(c.text(s)), " ") + "”"; !seen[name] {
+			names, seen[name] = append(names, name), true
 		}
 	}
 	if more := len(names) - quotedMax; more > 0 {

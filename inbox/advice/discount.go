@@ -1,6 +1,10 @@
 package advice
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // offReach is how many words may stand between a percentage and what makes it
 // a discount: "20 % de réduction", "save up to 20 %".
@@ -37,8 +41,8 @@ func (c *check) percentOff(a *amount) (Span, bool) {
 	if h, ok := c.in(listOff, a.last, min(s.last, a.last+offReach+1)); ok && isBlankGap(c.draft[a.End:c.words[a.last].Start]) && !c.apartWithin(a.last+1, h.last) {
 		return Span{a.Start, c.words[h.last-1].End}, true
 	}
-	for h := range c.of(listSave) {
-		if h.first >= s.first && h.last <= a.first && h.last >= a.first-offReach && !c.apartWithin(h.last, a.last) {
+	for _, h := range c.starting(max(s.first, a.first-offReach-termMax), a.first) {
+		if h.list == listSave && h.last <= a.first && h.last >= a.first-offReach && !c.apartWithin(h.last, a.last) {
 			return Span{c.words[h.first].Start, a.End}, true
 		}
 	}
@@ -74,8 +78,8 @@ func (c *check) bundle(amounts []amount, i int) (Span, bool) {
 // fills reports whether a term of the list is exactly the words from first up
 // to, not including, last.
 func (c *check) fills(of list, first, last int) bool {
-	for h := range c.of(of) {
-		if h.first == first && h.last == last {
+	for _, h := range c.starting(first, first+1) {
+		if h.list == of && h.last == last {
 			return true
 		}
 	}
@@ -93,12 +97,7 @@ func (c *check) countsThings(i int) bool {
 	if i >= len(c.words) || c.words[i].apart {
 		return false
 	}
-	for h := range c.of(listUnit) {
-		if h.first == i {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.starting(i, i+1), func(h hit) bool { return h.list == listUnit })
 }
 
 // gluedBundles finds "3x2" in one word.
@@ -120,6 +119,9 @@ func (c *check) gluedBundles() []Span {
 // struckPrices finds a lower price offered in place of a higher one. Where
 // money moved, prices are what was charged or paid back, not an offer.
 func (c *check) struckPrices(amounts []amount) []Span {
+	if len(amounts) < 2 {
+		return nil
+	}
 	var found []Span
 	for i := range c.sentences {
 		s := &c.sentences[i]
@@ -147,10 +149,11 @@ func (c *check) strikes(s *sentence) (hit, bool) {
 
 func (c *check) pricesAround(mark hit, s *sentence, amounts []amount) []Span {
 	var old, offered *amount
-	for i := range amounts {
+	start, _ := slices.BinarySearchFunc(amounts, s.first, func(a amount, first int) int { return cmp.Compare(a.first, first) })
+	for i := start; i < len(amounts) && amounts[i].last <= s.last; i++ {
 		a := &amounts[i]
 		switch {
-		case !a.price || a.first < s.first || a.last > s.last:
+		case !a.price:
 		case old == nil && a.first >= mark.last:
 			old = a
 		case offered == nil:

@@ -93,6 +93,8 @@ func TestABrokenFileIsNamedWithItsLine(t *testing.T) {
 		"language = \"en\"\n[promotion]\nterms = [\"sa*\"]":                              "at least 3 letters stand before an asterisk",
 		"language = \"en\"\n[promotion]\nterms = [\"sal*e\"]":                            "only at the end of a word",
 		"language = \"en\"\n[promotion]\nterms = [\"sale**\"]":                           "only at the end of a word",
+		"language = \"en\"\nfirst_answer.weekdays = [\"a\"]":                             "line 2: first_answer.weekdays needs 7 names",
+		"language = \"en\"\nfunction_words = [\"" + strings.Repeat("a ", 13) + "\"]":     "line 2, column 19: toml: a term has at most 12 words",
 		"language = \"english\"":                                                         "line 1, column 12",
 		"language = \"EN\"":                                                              "no language code",
 		"[promotion]\nterms = [\"sale\"]":                                                "need a language",

@@ -8,25 +8,38 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldTableEnd is behind the alphabets that most drafts are written in.
-const foldTableEnd = 0x600
+// tableEnd is behind the alphabets that most drafts are written in.
+const tableEnd = 0x600
 
-// foldTable spares the common letters their decomposition.
-var foldTable = sync.OnceValue(func() *[foldTableEnd]string {
-	var table [foldTableEnd]string
-	for r := range rune(foldTableEnd) {
-		table[r] = string(appendDecomposed(nil, r))
+// characterTable spares the common letters their decomposition.
+type characterTable struct {
+	folded  [tableEnd]string
+	classes [tableEnd]class
+}
+
+var characters = sync.OnceValue(func() *characterTable {
+	t := &characterTable{}
+	for r := range rune(tableEnd) {
+		t.folded[r] = string(appendDecomposed(nil, r))
+		t.classes[r] = classOf(r)
 	}
-	return &table
+	return t
 })
 
+func (t *characterTable) class(r rune) class {
+	if r < tableEnd {
+		return t.classes[r]
+	}
+	return classOf(r)
+}
+
 // appendFolded appends r as words are compared: without case and accents.
-func appendFolded(dst []byte, r rune, table *[foldTableEnd]string) []byte {
+func (t *characterTable) appendFolded(dst []byte, r rune) []byte {
 	switch {
 	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 		return append(dst, byte(r))
-	case r < foldTableEnd:
-		return append(dst, table[r]...)
+	case r < tableEnd:
+		return append(dst, t.folded[r]...)
 	case r >= 0x3040 && r < 0x3100, r >= 0x3400 && r < 0xa000, r >= 0xac00 && r < 0xd7a4:
 		return utf8.AppendRune(dst, r) // kana, Han and Hangul: neither case nor accents
 	}

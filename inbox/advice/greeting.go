@@ -22,20 +22,20 @@ func (c *check) onlyGreets(first, last int) bool {
 			covered, greeted = end, true
 			continue
 		}
-		if c.words[covered].digits > 0 || c.isFunctionWord(covered, &c.lexicon.matcher) {
+		if names == 1 || c.words[covered].digits > 0 || c.isFunctionWord(covered, &c.lexicon.matcher) {
 			return false
 		}
 		names++
 		covered++
 	}
-	return greeted && names <= 1
+	return greeted
 }
 
 // greetingFrom returns the end of the longest greeting that begins at word i.
 func (c *check) greetingFrom(i, last int) int {
 	end := i
-	for _, h := range c.hits {
-		if h.first == i && h.last <= last && (h.list == listGreeting || h.list == listCourtesy) {
+	for _, h := range c.starting(i, i+1) {
+		if h.last <= last && (h.list == listGreeting || h.list == listCourtesy) {
 			end = max(end, h.last)
 		}
 	}

@@ -126,6 +126,25 @@ func keeps(longer, draft string, want advice.Hint, hints []advice.Hint) bool {
 	return true
 }
 
+// TestCaseChangesNoLetter: words that differ in case only are one word.
+func TestCaseChangesNoLetter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`\p{L}{1,6}( \p{L}{1,6}){0,2}`).Draw(t, "term")
+		l, err := advice.Default().Extend("team.toml", strings.NewReader("language = \"en\"\n[promotion]\nterms = [\""+name+"\"]"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, draft := range []string{name, strings.ToUpper(name), strings.ToLower(name), strings.ToTitle(name)} {
+			if got := words(l, "«"+draft+"»", inside, advice.Promotion); len(got) != 1 || got[0] != draft {
+				t.Errorf("%q is not found as %q: %q", name, draft, got)
+			}
+			if got := words(l, "a"+draft+"a", inside, advice.Promotion); len(got) > 0 {
+				t.Errorf("%q is found inside %q: %q", name, "a"+draft+"a", got)
+			}
+		}
+	})
+}
+
 // TestCaseChangesNoWord: what is found by words is found in any case. Calm
 // replies stay without such hints, marked ones keep them.
 func TestCaseChangesNoWord(t *testing.T) {
@@ -220,6 +239,19 @@ func BenchmarkCheck(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				advice.Default().Check(text, advice.Situation{})
+			}
+		})
+	}
+}
+
+// BenchmarkCheckLong shows that a long draft costs by its length, whatever it
+// repeats.
+func BenchmarkCheckLong(b *testing.B) {
+	for _, piece := range []string{"20 % off 3 for 2, 20 € instead of 50 €, password? ", "hello ", "sale. ", "x.", "4 "} {
+		b.Run(strings.TrimSpace(piece), func(b *testing.B) {
+			draft := strings.Repeat(piece, 100_000/len(piece))
+			for b.Loop() {
+				advice.Default().Check(draft, advice.Situation{Topic: "sale"})
 			}
 		})
 	}

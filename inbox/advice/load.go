@@ -135,11 +135,11 @@ func decodeWords(file io.Reader) (*wordFile, error) {
 	return f, nil
 }
 
-// lineOf returns the line on which a key is set, counted from one.
+// lineOf returns the line, counted from one, that first names a key.
 func lineOf(data []byte, key string) int {
 	row := 1
 	for line := range bytes.Lines(data) {
-		if bytes.HasPrefix(bytes.TrimSpace(line), []byte(key)) {
+		if bytes.Contains(line, []byte(key)) {
 			return row
 		}
 		row++

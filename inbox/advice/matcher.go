@@ -1,5 +1,10 @@
 package advice
 
+import (
+	"cmp"
+	"slices"
+)
+
 // list names what a term is listed as.
 type list uint8
 
@@ -161,11 +166,23 @@ func (r *reading) of(wanted list) func(func(hit) bool) {
 	}
 }
 
+// starting returns the hits that begin in the words from first up to, not
+// including, last. Hits lie in the order of their first words.
+func (r *reading) starting(first, last int) []hit {
+	byFirst := func(h hit, word int) int { return cmp.Compare(h.first, word) }
+	start, _ := slices.BinarySearchFunc(r.hits, first, byFirst)
+	end := start
+	for end < len(r.hits) && r.hits[end].first < last {
+		end++
+	}
+	return r.hits[start:end]
+}
+
 // in returns the first hit of a list that lies in the words from first up to,
 // not including, last.
 func (r *reading) in(wanted list, first, last int) (hit, bool) {
-	for h := range r.of(wanted) {
-		if h.first >= first && h.last <= last {
+	for _, h := range r.starting(first, last) {
+		if h.list == wanted && h.last <= last {
 			return h, true
 		}
 	}
@@ -174,28 +191,8 @@ func (r *reading) in(wanted list, first, last int) (hit, bool) {
 
 // within reports whether h lies inside a hit of the list.
 func (r *reading) within(h hit, wanted list) bool {
-	for o := range r.of(wanted) {
-		if o.first <= h.first && h.last <= o.last {
-			return true
-		}
-	}
-	return false
-}
-
-// foreign reports whether the sentence of h has more small words of another
-// language than of the term's own.
-func (r *reading) foreign(h hit, m *matcher) bool {
-	var counts [64]int
-	s := r.sentences[r.words[h.first].sentence]
-	for i := s.first; i < s.last; i++ {
-		for _, id := range r.wordIDs(i) {
-			for language := range counts {
-				counts[language] += int(m.function[id] >> language & 1)
-			}
-		}
-	}
-	for _, n := range counts {
-		if n > counts[h.language] {
+	for _, o := range r.starting(h.first-termMax+1, h.first+1) {
+		if o.list == wanted && h.last <= o.last {
 			return true
 		}
 	}

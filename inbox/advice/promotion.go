@@ -13,5 +13,5 @@ func (c *check) promotion() finding {
 }
 
 func (c *check) sells(h hit) bool {
-	return h.list == listPromotion || h.list == listAmbiguous && !c.foreign(h, &c.lexicon.matcher)
+	return h.list == listPromotion || h.list == listAmbiguous && !c.foreign(h)
 }

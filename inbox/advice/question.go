@@ -17,8 +17,8 @@ func (c *check) secondQuestion() finding {
 
 // isCourtesy: the sentence ends with "how are you", whatever it begins with.
 func (c *check) isCourtesy(s *sentence) bool {
-	for h := range c.of(listCourtesy) {
-		if h.first >= s.first && h.last == s.last {
+	for _, h := range c.starting(s.first, s.last) {
+		if h.list == listCourtesy && h.last == s.last {
 			return true
 		}
 	}

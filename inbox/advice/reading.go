@@ -1,9 +1,6 @@
 package advice
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // word is a run of letters and digits, with the marks and invisible
 // characters in it.
@@ -41,7 +38,7 @@ const usualHits = 32
 // read takes a draft apart and finds the terms in it.
 func (l *Lexicon) read(draft string) *reading {
 	r := &reading{draft: draft, links: l.links.find(draft)}
-	s := scanner{reading: r, table: foldTable(), matcher: &l.matcher}
+	s := scanner{reading: r, table: characters(), matcher: &l.matcher}
 	// A word and its blank have six letters or so.
 	r.words = make([]word, 0, len(draft)/5+1)
 	r.ids = make([]int32, 0, cap(r.words))
@@ -54,7 +51,7 @@ func (l *Lexicon) read(draft string) *reading {
 // scanner walks over a draft once.
 type scanner struct {
 	*reading
-	table   *[foldTableEnd]string
+	table   *characterTable
 	matcher *matcher
 	folded  []byte
 	at      int
@@ -72,7 +69,7 @@ func (s *scanner) scan() {
 			continue
 		}
 		r, size := s.rune()
-		if isWordStart(r) {
+		if s.table.class(r).startsWord() {
 			s.word(s.limit(nextLink))
 			continue
 		}
@@ -101,11 +98,12 @@ func (s *scanner) word(limit int) {
 	s.folded, s.apart = s.folded[:0], false
 	for s.at < limit {
 		r, size := s.rune()
-		if !isWordStart(r) && !isWordPart(r) {
+		is := s.table.class(r)
+		if is == noWord {
 			break
 		}
-		w.count(r)
-		s.folded = appendFolded(s.folded, r, s.table)
+		w.count(r, is)
+		s.folded = s.table.appendFolded(s.folded, r)
 		s.at += size
 	}
 	w.End = s.at
@@ -115,39 +113,24 @@ func (s *scanner) word(limit int) {
 	s.words = append(s.words, w)
 }
 
-func (w *word) count(r rune) {
-	if r < utf8.RuneSelf {
-		w.countASCII(byte(r))
+func (w *word) count(r rune, is class) {
+	switch is {
+	case digit:
+		w.digits++
 		return
-	}
-	switch upper, lower := unicode.IsUpper(r) || unicode.IsTitle(r), unicode.IsLower(r); {
-	case unicode.IsDigit(r):
-		w.digits++
-	case upper || lower:
-		w.letter(scriptOf(r), upper)
-	case unicode.IsLetter(r):
+	case inside:
+		return
+	case caseless:
 		w.letters++
+		return
+	case capital:
+		w.upper++
 	}
-}
-
-func (w *word) countASCII(c byte) {
-	switch {
-	case c <= '9':
-		w.digits++
-	default:
-		w.letter(latin, c <= 'Z')
-	}
-}
-
-func (w *word) letter(of script, upper bool) {
 	if w.cased == 0 {
-		w.script = of
+		w.script = scriptOf(r)
 	}
 	w.letters++
 	w.cased++
-	if upper {
-		w.upper++
-	}
 }
 
 // mark deals with what stands between words.

@@ -205,10 +205,10 @@ func TestIBANs(t *testing.T) {
 func TestSecrets(t *testing.T) {
 	holds(t, advice.Secret, inside, []ruleCase{
 		{"Please send us your password.", []string{"send us", "password"}},
-		{"What is your PIN?", []string{"What is your", "PIN"}},
+		{"What is your PIN?", []string{"What is your PIN"}},
 		{"Pin it on the map and tell me where you are.", nil},
 		{"Password: sunflower7", []string{"Password: sunflower7"}},
-		{"Your PIN is “4821”.", []string{"PIN is “4821"}},
+		{"Your PIN is “4821”.", []string{"Your PIN is “4821"}},
 		{"Your PIN is 4 digits long.", nil},
 		{"Your password is safe with us.", nil},
 		{"Never tell us your password.", nil},

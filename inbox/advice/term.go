@@ -7,18 +7,21 @@ import (
 	"unicode/utf8"
 )
 
+// termMax is how many words a term may have.
+const termMax = 12
+
 // term is an entry of a word list: folded words, each as it is or, ending in
 // an asterisk, as the beginning of words.
 type term struct{ words []string }
 
 // UnmarshalText reads a term as a person writes it.
 func (t *term) UnmarshalText(text []byte) error {
-	table := foldTable()
+	table := characters()
 	var folded []byte
 	for i, r := range string(text) {
 		switch {
 		case isWordStart(r), isWordPart(r) && len(folded) > 0:
-			folded = appendFolded(folded, r, table)
+			folded = table.appendFolded(folded, r)
 			continue
 		case r == '*':
 			if err := checkAsterisk(folded, string(text[i+1:])); err != nil {
@@ -32,6 +35,9 @@ func (t *term) UnmarshalText(text []byte) error {
 		t.flush(&folded)
 	}
 	t.flush(&folded)
+	if len(t.words) > termMax {
+		return fmt.Errorf("a term has at most %d words", termMax)
+	}
 	if len(t.words) == 0 {
 		return errors.New("a term needs at least one letter or digit")
 	}

@@ -59,7 +59,7 @@ func (c *check) contentWords() []contentWord {
 func (c *check) folded(s Span) string {
 	var folded []byte
 	for _, r := range c.text(s) {
-		folded = appendFolded(folded, r, foldTable())
+		folded = characters().appendFolded(folded, r)
 	}
 	return string(folded)
 }
