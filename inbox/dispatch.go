@@ -116,6 +116,13 @@ func (d *Dispatcher) permit(tx Tx, m Message, c Conversation, before SendState) 
 	if err != nil {
 		return chosen, pack, err
 	}
+	page, err := tx.Page(c.PageID)
+	if err != nil {
+		return chosen, pack, err
+	}
+	if reason := page.templateHeld(*m.Outgoing); reason != "" {
+		return chosen, pack, Errorf(CodeRefused, "%s", reason)
+	}
 	return chosen, pack, inItsTurn(before)
 }
 

@@ -21,6 +21,9 @@ func (d *Desk) Undo(ctx context.Context, outboxID string) (Message, error) {
 
 // putBack makes the text a draft again, before what was written since.
 func (d *Desk) putBack(tx Tx, m Message) error {
+	if m.Outgoing != nil && m.Outgoing.Template != nil {
+		return nil // its text is the template's and cannot be written freely
+	}
 	draft, err := tx.Draft(m.Conversation, m.Author)
 	if err != nil {
 		return err

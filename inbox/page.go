@@ -2,7 +2,8 @@ package inbox
 
 import "time"
 
-// PageState is what stops a whole page from sending.
+// PageState is what is known of a whole page: what stops it from sending, and
+// its utility templates.
 type PageState struct {
 	PageID string `json:"page_id"`
 	// Restricted is the platform's block; Reason holds its words.
@@ -15,6 +16,10 @@ type PageState struct {
 	// PausedCredential is the fingerprint of the token that was refused.
 	PausedCredential string `json:"paused_credential,omitempty"`
 	PausedStamp      Stamp  `json:"paused_stamp,omitzero"`
+	// Templates are sorted by name and language.
+	Templates []Template `json:"templates,omitempty"`
+	// TemplatesStamp is when the newest list of them was asked for.
+	TemplatesStamp Stamp `json:"templates_stamp,omitzero"`
 }
 
 // Apply returns what ev makes of the page: pure, and the newest of each kind
@@ -30,6 +35,10 @@ func (p PageState) Apply(ev Event) PageState {
 		if f.Scope == ScopePage {
 			p = p.restrict(true, f.Reason, stamp)
 		}
+	case TemplatesListed:
+		p = p.listTemplates(f, stamp)
+	case TemplateStatusChanged:
+		p = p.templateStatus(f, stamp)
 	case PagePaused:
 		p = p.pause(true, f.Reason, f.Credential, stamp)
 	case PageResumed:
@@ -72,7 +81,7 @@ func (p PageState) next(now time.Time) time.Time {
 // Touches reports whether the event says something about the whole page.
 func (ev Event) Touches() (page, conversation bool) {
 	switch f := ev.Fact.(type) {
-	case PolicyEnforced, PagePaused, PageResumed:
+	case PolicyEnforced, PagePaused, PageResumed, TemplatesListed, TemplateStatusChanged:
 		return true, false
 	case SendStopped:
 		return f.Scope == ScopePage, true

@@ -36,6 +36,8 @@ type Reply struct {
 	Attachment   *Attachment
 	QuickReplies []QuickReply
 	ReplyTo      string
+	// Template is filled in for policy.Utility, which takes nothing else.
+	Template *TemplateMessage
 	// Confirmed are the sentences that the agent confirmed before sending.
 	// They are kept with the message.
 	Confirmed []string
@@ -122,7 +124,11 @@ func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (Conversation, policy.
 	if err != nil {
 		return c, policy.Option{}, Outgoing{}, err
 	}
-	out, err := compose(r, c, chosen)
+	page, err := tx.Page(c.PageID)
+	if err != nil {
+		return c, policy.Option{}, Outgoing{}, err
+	}
+	out, err := compose(r, c, page, chosen)
 	return c, chosen, out, err
 }
 
@@ -141,6 +147,9 @@ func (d *Desk) queue(tx Tx, r Reply, after string) (string, error) {
 		Fact: Queued{OutboxID: id, Attempt: 1, Outgoing: out, Author: d.config.Agent, Confirmed: r.Confirmed, NotBefore: d.notBefore(r, chosen, now)},
 	}); err != nil {
 		return "", err
+	}
+	if r.Template != nil {
+		return id, nil // the draft is about something else
 	}
 	return id, tx.SaveDraft(Draft{Conversation: c.ID, Agent: d.config.Agent, At: now})
 }
@@ -181,7 +190,13 @@ func (d *Desk) notBefore(r Reply, o policy.Option, now time.Time) time.Time {
 }
 
 // compose checks the content and fills in what the option needs.
-func compose(r Reply, c Conversation, o policy.Option) (Outgoing, error) {
+func compose(r Reply, c Conversation, page PageState, o policy.Option) (Outgoing, error) {
+	switch {
+	case o.ID == policy.Utility:
+		return composeUtility(r, page, o)
+	case r.Template != nil:
+		return Outgoing{}, Errorf(CodeInvalid, "a template goes out as a utility message only; nothing was sent")
+	}
 	out := Outgoing{
 		Option: o.ID, Text: strings.TrimSpace(r.Text), Attachment: r.Attachment,
 		QuickReplies: r.QuickReplies, ReplyTo: r.ReplyTo,
@@ -201,8 +216,6 @@ func compose(r Reply, c Conversation, o policy.Option) (Outgoing, error) {
 		}
 	case o.ID == policy.OTNFollowup:
 		out.Topic, out.Token = o.Target, c.unspent(o.Target, o.Until)
-	case o.ID == policy.Utility:
-		return Outgoing{}, Errorf(CodeInvalid, "a utility message is filled into an approved template, and no template was chosen; nothing was sent")
 	}
 	return out, nil
 }

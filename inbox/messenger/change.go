@@ -2,6 +2,7 @@ package messenger
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"oriel/inbox"
@@ -80,16 +81,34 @@ func (e *event) comment(v value, isComment bool) (inbox.Event, error) {
 	return e.of(key("comment", f.CommentID), f)
 }
 
+// readTemplateStatus reads the platform's word about a utility template (Meta,
+// webhooks, message_template_status_update; the page lists it under a second
+// name). A template is told apart by name and language.
 func readTemplateStatus(in entry, v value) (inbox.Event, error) {
 	if !v.isObject() {
 		return inbox.Event{}, errNoObject
 	}
-	e := event{raw: v, page: in.page, at: in.time}
-	var words []string
-	for _, name := range []string{"message_template_name", "message_template_language", "event", "reason"} {
-		if s := v.get(name).text(); s != "" {
-			words = append(words, s)
-		}
+	f := inbox.TemplateStatusChanged{
+		Name: v.get("message_template_name").text(), Language: v.get("message_template_language").text(),
+		Status: strings.ToUpper(v.get("event").text()), Reason: reasonIn(v),
 	}
-	return e.note("template_status", strings.Join(words, " "))
+	if f.Name == "" || f.Language == "" || f.Status == "" {
+		return inbox.Event{}, errors.New("template_status: the change does not say which template is in which status")
+	}
+	e := event{raw: v, page: in.page, at: in.time}
+	// The same words may come again: approved, paused, approved. The time of
+	// the entry tells them from one change that is delivered twice.
+	told := ""
+	if in.dated {
+		told = strconv.FormatInt(in.time.UnixMilli(), 10)
+	}
+	return e.ofPage(key("template", told, digest([]byte(in.page), v)), f)
+}
+
+// reasonIn leaves out the word that stands for no reason.
+func reasonIn(v value) string {
+	if reason := v.get("reason").text(); reason != "NONE" {
+		return reason
+	}
+	return ""
 }

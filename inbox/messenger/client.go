@@ -49,7 +49,10 @@ type Client struct {
 	log    *slog.Logger
 }
 
-var _ inbox.Sender = (*Client)(nil)
+var (
+	_ inbox.Sender         = (*Client)(nil)
+	_ inbox.TemplateSource = (*Client)(nil)
+)
 
 // NewClient returns a client, or an error with CodeInvalid when the address
 // cannot be one.

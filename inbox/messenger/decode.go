@@ -76,6 +76,8 @@ func (d *delivery) entries(list value, raw []byte) {
 type entry struct {
 	page string
 	time time.Time
+	// dated tells that time is the entry's own and not that of its arrival.
+	dated bool
 }
 
 func (d *delivery) entry(v value) {
@@ -83,7 +85,8 @@ func (d *delivery) entry(v value) {
 	if e.page == "0" {
 		e.page = "" // the dashboard's test button knows no page
 	}
-	if e.time.IsZero() {
+	e.dated = !e.time.IsZero()
+	if !e.dated {
 		e.time = d.ReceivedAt
 	}
 	n := 0

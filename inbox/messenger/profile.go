@@ -60,12 +60,15 @@ func (c *Client) CheckToken(ctx context.Context, pageID string) error {
 	return nil
 }
 
-// read asks for fields of an object. The sentences of a SendError are about
-// messages, so its error has one of its own and the SendError as its cause.
+// read asks for fields of an object.
 func (c *Client) read(ctx context.Context, pageID, path, fields string) (value, error) {
-	reply, err := c.ask(ctx, request{
-		page: pageID, method: http.MethodGet, path: path, query: url.Values{"fields": {fields}},
-	})
+	return c.get(ctx, pageID, path, url.Values{"fields": {fields}})
+}
+
+// get asks for something of the page's. The sentences of a SendError are about
+// messages, so its error has one of its own and the SendError as its cause.
+func (c *Client) get(ctx context.Context, pageID, path string, query url.Values) (value, error) {
+	reply, err := c.ask(ctx, request{page: pageID, method: http.MethodGet, path: path, query: query})
 	var failed *inbox.SendError
 	if !errors.As(err, &failed) {
 		return reply, err

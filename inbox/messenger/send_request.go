@@ -30,6 +30,7 @@ type (
 	}
 	wireOutgoing struct {
 		Text         string           `json:"text,omitempty"`
+		Template     *wireTemplate    `json:"template,omitempty"`
 		Attachment   *wireFile        `json:"attachment,omitempty"`
 		QuickReplies []wireQuickReply `json:"quick_replies,omitempty"`
 		Metadata     string           `json:"metadata,omitempty"`
@@ -91,7 +92,7 @@ func recipientOf(to inbox.Recipient, out inbox.Outgoing) (wireRecipient, error) 
 func messageOf(out inbox.Outgoing) (wireOutgoing, error) {
 	switch {
 	case out.Option == policy.Utility:
-		return wireOutgoing{}, malformed("a utility message is sent from an approved template, and none was chosen")
+		return utilityMessage(out.Template)
 	case out.Option == policy.Sponsored:
 		return wireOutgoing{}, malformed("a sponsored message is an ad; it is handed to whoever runs the page's ads")
 	case out.Option == policy.OTNRequest:

@@ -1,0 +1,69 @@
+package inbox
+
+import (
+	"context"
+
+	"oriel/inbox/policy"
+)
+
+// Templates returns the page's utility templates in every status, by name and
+// language. Only those that are Approved can be sent.
+func (d *Desk) Templates(ctx context.Context, pageID string) ([]Template, error) {
+	page, err := d.store.Page(ctx, pageID)
+	return page.Templates, err
+}
+
+// composeUtility fills the reply's template in. A template that may not be
+// sent is policy's no, like an option that is not allowed.
+func composeUtility(r Reply, page PageState, o policy.Option) (Outgoing, error) {
+	switch {
+	case r.Template == nil:
+		return Outgoing{}, Errorf(CodeInvalid, "a utility message is filled into an approved template, and no template was chosen; nothing was sent")
+	case r.Text != "" || r.Attachment != nil || len(r.QuickReplies) > 0 || r.ReplyTo != "":
+		return Outgoing{}, Errorf(CodeInvalid, "a utility message says what its template says and takes no text, attachment or quick replies of its own; nothing was sent")
+	}
+	t, err := page.template(*r.Template)
+	if err != nil {
+		return Outgoing{}, err
+	}
+	if reason := t.withheldBecause(); reason != "" {
+		o.Allowed, o.Reason = false, reason
+		return Outgoing{}, &Refusal{Option: o}
+	}
+	filled, text, err := t.Fill(*r.Template)
+	if err != nil {
+		return Outgoing{}, err
+	}
+	return Outgoing{Option: o.ID, Text: text, Template: &filled}, nil
+}
+
+// withheldBecause says why the template may not be sent, empty when it may.
+func (t Template) withheldBecause() string {
+	switch {
+	case t.Approved():
+		return ""
+	case t.Reason != "":
+		return "The template " + t.String() + " is not approved: " + t.Status + ", " + t.Reason
+	}
+	return "The template " + t.String() + " is not approved: " + t.Status
+}
+
+// templateHeld says why a message that is filled into a template may not go
+// out any more, empty when it may: what the customer reads must be what the
+// agent saw.
+func (p PageState) templateHeld(out Outgoing) string {
+	if out.Template == nil {
+		return ""
+	}
+	t, err := p.template(*out.Template)
+	if err != nil {
+		return "the page has the template " + out.Template.Name + " no more"
+	}
+	if reason := t.withheldBecause(); reason != "" {
+		return reason
+	}
+	if _, text, err := t.Fill(*out.Template); err != nil || text != out.Text {
+		return "the template " + t.String() + " was changed since this message was written; write it again to see what it says now"
+	}
+	return ""
+}
