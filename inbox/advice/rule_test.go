@@ -221,6 +221,7 @@ func TestSecrets(t *testing.T) {
 		{"Qual é a sua senha?", []string{"Qual é", "senha"}},
 		{"Quel est votre mot de passe ?", []string{"Quel est", "mot de passe"}},
 		{"Spinning wheel", nil},
+		{"Pin the cover and tell me whether you like the tan one.", nil},
 	})
 }
 
