@@ -104,39 +104,43 @@ func (d *Desk) Check(ctx context.Context, r Reply) (policy.Option, error) {
 	var chosen policy.Option
 	err := d.store.View(ctx, func(tx Reader) error {
 		var err error
-		_, chosen, _, err = d.prepare(tx, r, d.clock.Now())
+		chosen, _, err = d.prepare(tx, r, d.clock.Now())
 		return err
 	})
 	return chosen, err
 }
 
-// prepare returns the conversation, the option that allows the message, and
-// what the platform would be asked to send.
-func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (Conversation, policy.Option, Outgoing, error) {
+// prepare returns the option that allows the message, and what the platform
+// would be asked to send.
+func (d *Desk) prepare(tx Reader, r Reply, now time.Time) (policy.Option, Outgoing, error) {
 	if r.Option == "" {
 		r.Option = policy.Reply
 	}
 	c, err := tx.Conversation(r.Conversation)
 	if err != nil {
-		return c, policy.Option{}, Outgoing{}, err
+		return policy.Option{}, Outgoing{}, err
 	}
 	chosen, _, err := d.allowed(tx, c, r.Option, now)
 	if err != nil {
-		return c, policy.Option{}, Outgoing{}, err
+		return policy.Option{}, Outgoing{}, err
 	}
 	page, err := tx.Page(c.PageID)
 	if err != nil {
-		return c, policy.Option{}, Outgoing{}, err
+		return policy.Option{}, Outgoing{}, err
 	}
 	out, err := compose(r, c, page, chosen)
-	return c, chosen, out, err
+	return chosen, out, err
 }
 
 // queue puts one message into the outbox, behind the part of an id if it is
 // not empty.
 func (d *Desk) queue(tx Tx, r Reply, after string) (string, error) {
 	now := d.clock.Now()
-	c, chosen, out, err := d.prepare(tx, r, now)
+	chosen, out, err := d.prepare(tx, r, now)
+	if err != nil {
+		return "", err
+	}
+	c, err := tx.Conversation(r.Conversation)
 	if err != nil {
 		return "", err
 	}
@@ -210,6 +214,9 @@ func compose(r Reply, c Conversation, page PageState, o policy.Option) (Outgoing
 	case o.ID == policy.PrivateReply:
 		out.CommentID, out.VisitorPost = o.Target, c.isVisitorPost(o.Target)
 	case o.ID == policy.OTNRequest:
+		if out.Attachment != nil {
+			return Outgoing{}, Errorf(CodeInvalid, "a notification request is a title, and carries no attachment; nothing was sent")
+		}
 		out.Topic = out.Text
 		if TextUnits(out.Topic) > MaxTopicUnits {
 			return Outgoing{}, Errorf(CodeInvalid, "the title of a notification request may have %d characters, this one has %d; nothing was sent", MaxTopicUnits, TextUnits(out.Topic))
