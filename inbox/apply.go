@@ -122,6 +122,8 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		}
 	case Labeled:
 		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
+	case SponsoredRequested:
+		c = c.requestSponsored(f, stamp)
 	case SendStarted:
 		c = c.spend(f.Token, ev.At)
 	case SendStopped:

@@ -62,6 +62,9 @@ type Conversation struct {
 	// Tokens are the one-time notifications that the customer accepted.
 	Tokens []Token `json:"tokens,omitempty"`
 
+	// Sponsored is what was asked of whoever runs the page's ads.
+	Sponsored SponsoredRequest `json:"sponsored,omitzero"`
+
 	// Control says whether another app holds the thread.
 	Control Control `json:"control,omitzero"`
 	// UnavailableAt is when the platform last said that this person cannot
