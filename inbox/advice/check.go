@@ -67,6 +67,9 @@ func (l *Lexicon) Check(draft string, s Situation) []Hint {
 
 // merged returns spans in order, those that overlap as one.
 func merged(spans []Span) []Span {
+	if len(spans) == 0 {
+		return []Span{} // a list in JSON, too
+	}
 	slices.SortFunc(spans, func(a, b Span) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
@@ -106,11 +109,11 @@ func enumerated(names []string) string {
 	return strings.Join(names, "")
 }
 
-// found makes a finding whose reason is the quoted words and what is said of
-// them; there is none without words.
-func (c *check) found(words []Span, saidOfThem string) finding {
+// found makes a finding whose reason says something and quotes the words that
+// it is said of; there is none without words.
+func (c *check) found(words []Span, says string) finding {
 	if len(words) == 0 {
 		return finding{}
 	}
-	return finding{words, c.quoted(words) + " " + saidOfThem}
+	return finding{words, says + ": " + c.quoted(words) + "."}
 }

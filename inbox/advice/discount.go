@@ -25,7 +25,7 @@ func (c *check) discount() finding {
 	words = append(words, c.gluedBundles()...)
 	words = append(words, c.struckPrices(amounts)...)
 	words = append(words, c.codes()...)
-	return c.found(words, "reads like a discount.")
+	return c.found(words, "Reads like a discount")
 }
 
 // percentOff: "-20 %", or "20 %" with a word such as "off" just after it or

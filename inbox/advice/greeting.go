@@ -5,7 +5,7 @@ func (c *check) emptyGreeting() finding {
 	if c.Attachment || c.TitleMax > 0 || len(c.links) > 0 || len(c.words) == 0 || !c.onlyGreets(0, len(c.words)) {
 		return finding{}
 	}
-	return c.found([]Span{c.span(0, len(c.words))}, "greets and says nothing else.")
+	return c.found([]Span{c.span(0, len(c.words))}, "Greets and says nothing else")
 }
 
 // onlyGreets reports whether the words from first up to, not including, last

@@ -2,6 +2,7 @@ package advice_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"oriel/inbox/advice"
@@ -14,11 +15,37 @@ func TestHintJSON(t *testing.T) {
 	}
 	want := `[{"kind":"empty_greeting","severity":"hint","words":[{"start":0,"end":5}],` +
 		`"rule":"Every message carries value for the customer: a greeting goes together with the point.",` +
-		`"why":"“Hello” greets and says nothing else.","source":"Facebook's five messaging tips, as reported in February 2020"},` +
+		`"why":"Greets and says nothing else: “Hello”.","source":"Facebook's five messaging tips, as reported in February 2020"},` +
 		`{"kind":"shouting","severity":"hint","words":[{"start":5,"end":8}],` +
-		`"rule":"Capitals and repeated marks read as shouting.","why":"“!!!” reads like shouting.","source":"Oriel's own advice"}]`
+		`"rule":"Capitals and repeated marks read as shouting.","why":"Reads like shouting: “!!!”.","source":"Oriel's own advice"}]`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAHintOnTheWholeDraftHasAnEmptyListInJSON(t *testing.T) {
+	got, err := json.Marshal(advice.Default().Check("far too long", advice.Situation{TitleMax: 5}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(got), `"severity":"block","words":[],`) || !strings.Contains(string(got), "12 characters, 7 too many") {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestReasonsKeepSecrets: reasons are written to logs, secrets are not.
+func TestReasonsKeepSecrets(t *testing.T) {
+	draft := "Your new PIN is 4821. Card 4111 1111 1111 1111, account GB29 NWBK 6016 1331 9268 19. Send us your password."
+	hints := advice.Default().Check(draft, advice.Situation{})
+	if len(hints) != 3 {
+		t.Fatalf("%+v", hints)
+	}
+	for _, h := range hints {
+		for _, secret := range []string{"4821", "4111", "NWBK"} {
+			if strings.Contains(h.Why, secret) {
+				t.Errorf("the reason tells %s: %s", secret, h.Why)
+			}
+		}
 	}
 }
 

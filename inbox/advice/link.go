@@ -167,12 +167,12 @@ func listed(set map[string]bool, host string) bool {
 
 // link finds links to other pages than the team's own.
 func (c *check) link() finding {
-	return c.found(c.linksThat(func(l link) bool { return !l.short && !l.trusted }), "leads out of the conversation.")
+	return c.found(c.linksThat(func(l link) bool { return !l.short && !l.trusted }), "Leads out of the conversation")
 }
 
 // shortener finds links that hide where they lead.
 func (c *check) shortener() finding {
-	return c.found(c.linksThat(func(l link) bool { return l.short && !l.trusted }), "hides where it leads.")
+	return c.found(c.linksThat(func(l link) bool { return l.short && !l.trusted }), "Hides where it leads")
 }
 
 func (c *check) linksThat(match func(link) bool) []Span {

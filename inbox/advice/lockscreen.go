@@ -100,8 +100,10 @@ func character(s string) int {
 		r, n := utf8.DecodeRuneInString(s[size:])
 		switch {
 		case r == joiner:
-			_, joined := utf8.DecodeRuneInString(s[size+n:])
-			size += n + joined
+			size += n
+			if next, joined := utf8.DecodeRuneInString(s[size:]); next != '\n' {
+				size += joined
+			}
 		case flag && isFlag(r):
 			size, flag = size+n, false
 		case attaches(r):

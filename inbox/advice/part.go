@@ -18,7 +18,7 @@ func (c *check) partOnly() finding {
 	for h := range c.of(listContinued) {
 		words = append(words, c.span(h.first, h.last))
 	}
-	return c.found(words, "says that more follows, and no second message can.")
+	return c.found(words, "Says that more follows, and no second message can")
 }
 
 // namedParts: "part" and a small number behind it.

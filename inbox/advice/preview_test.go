@@ -42,6 +42,7 @@ func TestWhatALockScreenShows(t *testing.T) {
 		{"ab\ncd", []string{"ab", "cd"}, false},
 		{"ab\n\ncd", []string{"ab", ""}, true},
 		{"ab\ncd\nef", []string{"ab", "cd"}, true},
+		{"a\u200d\nb", []string{"a\u200d", "b"}, false},
 		{"abcde\nfg", []string{"abcde", "fg"}, false},
 		{"e\u0301e\u0301e\u0301e\u0301e\u0301x", []string{"e\u0301e\u0301e\u0301e\u0301e\u0301", "x"}, false},
 		{family + family + family + family + family + "x", []string{strings.Repeat(family, 5), "x"}, false},

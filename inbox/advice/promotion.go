@@ -9,7 +9,7 @@ func (c *check) promotion() finding {
 		}
 		words = append(words, c.span(h.first, h.last))
 	}
-	return c.found(words, "reads like promotion.")
+	return c.found(words, "Reads like promotion")
 }
 
 func (c *check) sells(h hit) bool {

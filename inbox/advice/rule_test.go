@@ -361,7 +361,7 @@ func TestSevereHintsComeFirst(t *testing.T) {
 
 func TestReasonsNameAFewWords(t *testing.T) {
 	hints := advice.Default().Check("Promo, coupon, giveaway, bargain, cashback, promo", inside)
-	if len(hints) != 1 || hints[0].Why != "“Promo”, “coupon”, “giveaway” and 3 more reads like promotion." {
+	if len(hints) != 1 || hints[0].Why != "Reads like promotion: “Promo”, “coupon”, “giveaway” and 3 more." {
 		t.Errorf("%+v", hints)
 	}
 }

@@ -5,28 +5,26 @@ const askReach = 8
 
 // secret finds passwords, PINs and codes that are asked for or given. To name
 // one, to say where to change it, or to warn against telling it is fine.
+//
+// The reason quotes names and requests and never the secret: reasons end up in
+// logs.
 func (c *check) secret() finding {
-	var asked, given []Span
+	var asked, given, named []Span
 	for h := range c.of(listSecret) {
 		if c.within(h, listSecretExcept) {
 			continue
 		}
 		if s, ok := c.given(h); ok {
-			given = append(given, s)
+			given, named = append(given, s), append(named, c.span(h.first, h.last))
 		} else if ask, ok := c.asks(h); ok {
 			asked = append(asked, c.span(h.first, h.last), c.span(ask.first, ask.last))
 		}
 	}
-	why := ""
-	switch words := append(asked, given...); {
-	case len(words) == 0:
-		return finding{}
-	case len(given) == 0:
-		why = "asks for a secret. Point to where the customer can enter or reset it safely."
-	default:
-		why = "gives a secret away. Let the customer set it themselves."
+	if len(given) > 0 {
+		why := c.found(named, "Gives a secret away; let the customer set it themselves").why
+		return finding{append(given, asked...), why}
 	}
-	return c.found(append(asked, given...), why)
+	return c.found(asked, "Asks for a secret; point to where the customer can enter or reset it safely")
 }
 
 // given: a value with a digit in it stands behind the name of the secret.

@@ -24,7 +24,7 @@ func (c *check) shouting() finding {
 	for i := range c.sentences {
 		words = append(words, c.capitals(&c.sentences[i])...)
 	}
-	return c.found(append(words, c.repeatedMarks()...), "reads like shouting.")
+	return c.found(append(words, c.repeatedMarks()...), "Reads like shouting")
 }
 
 // capitals returns the words in capitals of a sentence that shouts. Each
