@@ -84,6 +84,9 @@ func (r Rules) fold(c Conversation, moments []Moment) (Conversation, []sla.Inter
 // wins, whenever it comes.
 func (r Rules) register(c Conversation, ev Event) Conversation {
 	stamp := Stamp{At: ev.At, Key: ev.Key}
+	if p, says := ev.preference(r); says {
+		c = c.prefer(p)
+	}
 	switch f := ev.Fact.(type) {
 	case MessageReceived:
 		c = r.customerMessage(c, ev, f)
@@ -122,6 +125,10 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		}
 	case Labeled:
 		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
+	case Queued:
+		if f.Automatic {
+			c.FirstAnsweredAt = latest(c.FirstAnsweredAt, ev.At)
+		}
 	case SponsoredRequested:
 		c = c.requestSponsored(f, stamp)
 	case SendStarted:

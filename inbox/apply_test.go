@@ -101,10 +101,10 @@ func drawEvents(t *rapid.T, i int, at time.Time) []inbox.Event {
 		return []inbox.Event{{Key: key, PageID: pageID, PSID: psid, At: at, Fact: f}}
 	}
 	local := fmt.Sprintf("desk:%d", i)
-	switch rapid.IntRange(0, 17).Draw(t, "kind") {
+	switch rapid.IntRange(0, 18).Draw(t, "kind") {
 	case 0, 1, 2:
 		// A mid has one message, so everything about it follows from the mid.
-		return one("msg:"+mid, start.Add(time.Duration(mid[2]-'0')*3*time.Hour), inbox.MessageReceived{MID: mid, Text: "text of " + mid, Standby: mid == "m_3"})
+		return one("msg:"+mid, start.Add(time.Duration(mid[2]-'0')*3*time.Hour), received(mid))
 	case 3, 4:
 		return drawSend(t, i, at, agent)
 	case 5:
@@ -130,10 +130,28 @@ func drawEvents(t *rapid.T, i int, at time.Time) []inbox.Event {
 		return one(local, at, inbox.Labeled{Label: rapid.SampledFrom([]string{"vip", "parcel"}).Draw(t, "label"), Removed: rapid.Bool().Draw(t, "off")})
 	case 15:
 		return one(fmt.Sprintf("optin:%d", i), at, inbox.OptedIn{Type: inbox.OptInOneTime, Topic: "parcel", Token: fmt.Sprint("token-", i)})
+	case 17:
+		return one(local, at, inbox.PreferenceSet{Topic: rapid.SampledFrom([]string{"", "parcel"}).Draw(t, "topic"), Wanted: rapid.Bool().Draw(t, "wanted"), By: agent})
 	case 16:
 		return one("comment:c"+mid, start.Add(time.Duration(mid[2])*time.Minute), inbox.Commented{CommentID: "c" + mid, Text: "how much?", Name: "Ada Example"})
 	}
 	return one(fmt.Sprintf("policy:%d", i), at, inbox.PolicyEnforced{Action: rapid.SampledFrom([]string{"block", "unblock", "warning"}).Draw(t, "action"), Reason: "because"})
+}
+
+// received is the message of a mid; some are words about preferences.
+func received(mid string) inbox.MessageReceived {
+	f := inbox.MessageReceived{MID: mid, Text: "text of " + mid, Standby: mid == "m_3"}
+	switch mid {
+	case "m_6":
+		f.Text = "STOP!"
+	case "m_7":
+		f.Text = "start"
+	case "m_8":
+		f.Text, f.QuickReply = "Parcel news", "oriel:topic:parcel:yes"
+	case "m_9":
+		f.Text, f.QuickReply = "Parcel news", "oriel:topic:parcel:no"
+	}
+	return f
 }
 
 // drawSend is one outgoing message from the outbox to some end.
@@ -143,7 +161,7 @@ func drawSend(t *rapid.T, i int, at time.Time, agent string) []inbox.Event {
 		return inbox.Event{Key: key + ":" + id, PageID: pageID, PSID: psid, At: at.Add(after), Fact: f}
 	}
 	events := []inbox.Event{
-		ev("queued", 0, inbox.Queued{OutboxID: id, Attempt: 1, Author: agent, Outgoing: inbox.Outgoing{Option: policy.Reply, Text: "hello"}}),
+		ev("queued", 0, inbox.Queued{OutboxID: id, Attempt: 1, Author: agent, Automatic: agent == "", Outgoing: inbox.Outgoing{Option: policy.Reply, Text: "hello"}}),
 		ev("started", time.Second, inbox.SendStarted{OutboxID: id, Attempt: 1, Pack: "2026-09-28"}),
 	}
 	if rapid.Bool().Draw(t, "accepted") {
@@ -202,6 +220,7 @@ func TestApplyLeavesItsArgumentAlone(t *testing.T) {
 		for _, ev := range events {
 			before := w.conversation
 			copyOf := before
+			copyOf.Preferences = slices.Clone(before.Preferences)
 			copyOf.Labels, copyOf.Comments, copyOf.Tokens = slices.Clone(before.Labels), slices.Clone(before.Comments), slices.Clone(before.Tokens)
 			w.apply(t, rules, ev)
 			if diff := cmp.Diff(copyOf, before, cmpopts.EquateEmpty()); diff != "" {

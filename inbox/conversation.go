@@ -61,6 +61,10 @@ type Conversation struct {
 	Comments []Comment `json:"comments,omitempty"`
 	// Tokens are the one-time notifications that the customer accepted.
 	Tokens []Token `json:"tokens,omitempty"`
+	// Preferences are what the customer wants to hear about, by topic.
+	Preferences []Preference `json:"preferences,omitempty"`
+	// FirstAnsweredAt is when the latest automatic answer was queued.
+	FirstAnsweredAt time.Time `json:"first_answered_at,omitzero"`
 
 	// Sponsored is what was asked of whoever runs the page's ads.
 	Sponsored SponsoredRequest `json:"sponsored,omitzero"`

@@ -36,6 +36,9 @@ type DeskConfig struct {
 	// UndoFor is how long a reply waits in the outbox so that it can be taken
 	// back. Zero sends at once.
 	UndoFor time.Duration
+	// Language is the one in which Oriel itself writes to customers, for
+	// example "fr"; English where it is not known.
+	Language string
 	// NewID makes outbox ids; nil uses random ones. Tapes set it so that they
 	// play the same each time.
 	NewID func() string

@@ -17,7 +17,13 @@ const PageInboxAppID = "263902037430900"
 func (ev Event) Moment(r Rules) (Moment, bool) {
 	m := Moment{At: ev.At, Key: ev.Key}
 	switch f := ev.Fact.(type) {
-	case MessageReceived, PostbackTapped:
+	case MessageReceived:
+		// Who taps what they want to hear of does not wait for an answer.
+		if _, chosen := choice(f.QuickReply); chosen {
+			return Moment{}, false
+		}
+		m.Kind = MomentCustomerMessage
+	case PostbackTapped:
 		m.Kind = MomentCustomerMessage
 	case Commented:
 		m.Kind = MomentComment

@@ -151,6 +151,7 @@ func (c Conversation) Facts(r Rules, page PageState) policy.Facts {
 			f.Tokens = append(f.Tokens, policy.Token{Topic: t.Topic, GrantedAt: t.GrantedAt, ExpiresAt: t.ExpiresAt, SpentAt: t.SpentAt})
 		}
 	}
+	c.declined(r, &f)
 	return f
 }
 

@@ -20,10 +20,25 @@ type Rules struct {
 	// PersonApps are ids of other apps in which people type, so that their
 	// echoes count as a person's reply.
 	PersonApps []string
+	// Topics are what each page's customers choose to hear of, by page id.
+	Topics map[string][]Topic
+	// StopWords end all messages outside the window when they are the whole
+	// of a customer's message; StartWords take that back.
+	StopWords, StartWords Phrases
 }
 
-// DefaultRules has the default targets and no capability.
-func DefaultRules() Rules { return Rules{SLA: sla.DefaultPolicy()} }
+// DefaultRules has the default targets and words, no capability and no topic.
+func DefaultRules() Rules {
+	return Rules{SLA: sla.DefaultPolicy(), StopWords: allPhrases(DefaultStopWords()), StartWords: allPhrases(DefaultStartWords())}
+}
+
+func allPhrases(byLanguage map[string][]string) Phrases {
+	var all []string
+	for _, texts := range byLanguage {
+		all = append(all, texts...)
+	}
+	return NewPhrases(all...)
+}
 
 // opens tells when a window that a opens at t on pageID would close. Before
 // the first rule pack nothing is known, and nothing opens.
