@@ -56,6 +56,14 @@ func TestWhatALockScreenShows(t *testing.T) {
 	}
 }
 
+func TestALineWithNothingOnItIsNotDrawn(t *testing.T) {
+	draft := "abcdef"
+	p := advice.Default().Preview(draft, advice.LockScreen{Characters: 4, Lines: 3})
+	if diff := cmp.Diff([]string{"ab", "cd"}, shown(draft, p)); diff != "" || !p.Cut {
+		t.Errorf("cut %v: %s", p.Cut, diff)
+	}
+}
+
 func TestThePointBeforeTheCut(t *testing.T) {
 	for _, c := range []struct {
 		draft, point string

@@ -47,7 +47,7 @@ func cite(k Kind, s *Situation) citation {
 	case Promotion, Discount:
 		return promotionCitation(s)
 	case Link, Shortener:
-		if !s.WindowOpen && s.Promotion == PromotionForbidden {
+		if s.Promotion == PromotionForbidden {
 			return citation{"What stands behind a link counts as part of the message: it may not promote here.", sourceSendAPI}
 		}
 	case TooLong:

@@ -79,6 +79,7 @@ func TestDiscounts(t *testing.T) {
 		{"-20 % on lamps", []string{"-20 %"}},
 		{"−20% on lamps", []string{"−20%"}},
 		{"It is 10-20 % smaller.", nil},
+		{"--20 % of the time", nil},
 		{"Between 10–20 % of parcels arrive late.", nil},
 		{"I am 100 % sure.", nil},
 		{"20 % off", []string{"20 % off"}},
@@ -280,6 +281,7 @@ func TestOffTopicFollowUps(t *testing.T) {
 		{"Bescheid geben, sobald die Lampe lieferbar ist", "Die Lampen sind wieder da.", false},
 		{"Tell me when", "Anything at all", false},
 		{"到货通知", "您的包裹到了", false},
+		{"Spare parts for particular boilers", "The parties of this spat are sparse.", true},
 		{"", "Anything at all", false},
 	} {
 		got := words(advice.Default(), c.draft, advice.Situation{Topic: c.topic}, advice.OffTopic)
@@ -343,6 +345,18 @@ func TestSeverityAndRule(t *testing.T) {
 			if h.Severity != c.severity || !strings.Contains(h.Rule, c.rule) || !strings.Contains(h.Source, c.source) {
 				t.Errorf("%+v: %+v", c.s, h)
 			}
+		}
+	}
+}
+
+func TestALinkMayNotPromoteEither(t *testing.T) {
+	for s, want := range map[advice.Situation]string{
+		{}:     "may not promote here",
+		inside: "a link only adds to it",
+	} {
+		hints := advice.Default().Check("See https://acme.example for more.", s)
+		if len(hints) != 1 || !strings.Contains(hints[0].Rule, want) {
+			t.Errorf("%+v: %+v", s, hints)
 		}
 	}
 }
