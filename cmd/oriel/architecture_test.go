@@ -22,9 +22,12 @@ var arrows = map[string][]string{
 	"ui/text":    {},
 	"ui/theme":   {"ui/text"},
 	"ui/noquery": {},
+	"ui/record":  {"ui/screen"},
+	"ui/tape":    {"inbox/policy"},
 	"store":      {"store", "inbox", "sla"},
 	"inbox":      {"inbox/policy", "inbox/clock", "sla"},
 
+	"inbox/advice":    {},
 	"inbox/policy":    {},
 	"inbox/clock":     {},
 	"inbox/messenger": {"inbox", "inbox/policy", "inbox/clock"},
