@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/ui/composer"
 	"oriel/ui/theme"
 )
@@ -16,6 +17,8 @@ type Options struct {
 	Banner string
 	// Limits are the lengths from which the composer warns.
 	Limits composer.Limits
+	// Words are what drafts are checked by; nil is the lexicon of Oriel's own.
+	Words *advice.Lexicon
 	// Editor is the command of the agent's editor; nil is what the environment
 	// says.
 	Editor []string

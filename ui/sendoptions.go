@@ -49,8 +49,7 @@ func (r *Root) optionsWhileWriting() tea.Cmd {
 func (r *Root) chosen(c sendmenu.Chosen) tea.Cmd {
 	r.overlay = nil
 	if r.composer.Focused() {
-		r.composer.SetOption(c.ID)
-		return nil
+		return r.composer.SetOption(c.ID)
 	}
 	return r.want(wish{option: c.ID})
 }

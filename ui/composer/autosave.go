@@ -71,18 +71,22 @@ func (m *Model) onPulse(p pulse) tea.Cmd {
 		return nil
 	}
 	s := &m.saving
-	if m.buffer.version == s.saved {
-		s.pulsing = false
-		return nil
-	}
-	s.pulses++
 	paused := m.buffer.version == s.seen
 	s.seen = m.buffer.version
+	var check tea.Cmd
+	if paused {
+		check = m.check()
+	}
+	if m.buffer.version == s.saved {
+		s.pulsing = false
+		return check
+	}
+	s.pulses++
 	if m.busy || (!paused && s.pulses < mostPulses) || (s.failed && s.pulses < mostPulses) {
-		return m.nextPulse()
+		return tea.Batch(check, m.nextPulse())
 	}
 	s.pulses = 0
-	return tea.Batch(m.save(false), m.nextPulse())
+	return tea.Batch(check, m.save(false), m.nextPulse())
 }
 
 // save stores the text as it is now. A failure is told by the answer.
@@ -153,7 +157,7 @@ func (m *Model) onDraft(d draftRead) tea.Cmd {
 	} else {
 		m.notice = problem("The draft could not be read: " + d.err.Error())
 	}
-	return m.ready()
+	return tea.Batch(m.check(), m.ready())
 }
 
 // ready hears the keys that were pressed while an answer was awaited.

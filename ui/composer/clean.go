@@ -7,9 +7,9 @@ import (
 	"oriel/ui/text"
 )
 
-// piece is how many clusters are made safe at once: so few that package text
+// atOnce is how many clusters are made safe at once: so few that package text
 // finds none of them too long to keep.
-const piece = 1000
+const atOnce = 1000
 
 // clean makes a text safe that comes from outside: a paste, a file, a stored
 // draft. What is sent is then what is seen. Unlike text.Sanitize it never cuts,
@@ -19,7 +19,7 @@ func clean(s string) string {
 	var cleaned strings.Builder
 	for len(s) > 0 {
 		size := 0
-		for n := 0; n < piece && size < len(s); n++ {
+		for n := 0; n < atOnce && size < len(s); n++ {
 			size += int(firstCluster(s[size:]).size)
 		}
 		cleaned.WriteString(text.Sanitize(s[:size]).String())

@@ -16,5 +16,8 @@ var Clean = clean
 // Text is what has been written.
 func (m *Model) Text() string { return m.buffer.text() }
 
+// Shifted follows marks through a change of the text.
+var Shifted = shifted
+
 // SetText replaces what is written.
 func (m *Model) SetText(s string) tea.Cmd { return m.setText(s) }

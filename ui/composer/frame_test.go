@@ -50,23 +50,34 @@ func TestGoldenFrames(t *testing.T) {
 		r.clock.Set(morning.Add(20 * time.Hour))
 		r.open("")
 		for _, d := range drafts {
-			r.composer.SetText("")
+			r.rewrite("")
 			r.paste(d.text)
 			shoot(d.name)
 		}
 		r.press("ctrl+x")
 		shoot("split")
 		r.press("esc")
-		r.composer.SetText("Your parcel arrives tomorrow.")
+		r.rewrite("LAST CHANCE! Only today 50% off, bit.ly/x. Do you want one? Or two? Password: hunter22")
+		r.passes(time.Second)
+		shoot("hints")
+		r.rewrite("Your parcel arrives tomorrow.")
 		for _, left := range []time.Duration{5 * time.Minute, 90 * time.Second, 30 * time.Second, -time.Hour} {
 			r.composer.SetNow(morning.Add(24*time.Hour - left))
 			shoot("window, " + left.String() + " left")
 		}
+		r.clock.Set(morning.Add(25 * time.Hour))
+		r.composer.SetNow(r.clock.Now())
 		r.composer.SetOption(policy.HumanAgent)
 		r.press("ctrl+s")
 		shoot("human agent, asked")
 		r.press("n")
-		r.composer.SetText("")
+		r.rewrite("Only today 50% off: bit.ly/x")
+		r.passes(time.Second)
+		shoot("human agent, hints")
+		r.press("ctrl+s", "y")
+		shoot("human agent, second question")
+		r.press("n")
+		r.rewrite("")
 		r.press("esc")
 		shoot("closed")
 		golden(t, fmt.Sprintf("%dx%d", size.w, size.h), got.String())
@@ -141,12 +152,14 @@ func BenchmarkKeystroke(b *testing.B) {
 		{"one word", strings.Repeat("x", 2000)},
 		{"cjk", strings.Repeat("您的订单已经发出，", 222)},
 		{"emoji", strings.Repeat("👨‍👩‍👧‍👦👍🏽", 1000)},
+		{"hints", strings.Repeat("Only today 50% off! ", 100)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r := newRoom(b)
 			r.open("")
 			r.composer.SetSize(100, 50)
-			r.composer.SetText(c.text)
+			r.rewrite(c.text)
+			r.passes(pause)
 			for range 500 {
 				r.composer.Update(named["left"])
 			}

@@ -41,6 +41,7 @@ type room struct {
 	arrived  chan tea.Msg
 	underWay int
 	told     []tea.Msg // what the composer said to its parent
+	witness  *witness
 	events   int
 }
 
@@ -55,13 +56,13 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 	tb.Cleanup(func() { _ = s.Close() })
 	ids := 0
 	manual := clock.NewManual(morning)
-	r := &room{tb: tb, store: s, clock: manual, arrived: make(chan tea.Msg, 64)}
+	r := &room{tb: tb, store: s, clock: manual, arrived: make(chan tea.Msg, 64), witness: &witness{Store: s}}
 	r.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: manual, Rules: rules, Agent: agent, Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
+		Store: r.witness, Clock: manual, Rules: rules, Agent: agent, Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
 		NewID: func() string { ids++; return fmt.Sprintf("m%d", ids) },
 	})
 	r.id = r.customerWrites("psid-1", "Where is my parcel?")
-	r.composer = composer.New(tb.Context(), r.desk, plain(tb), time.UTC, composer.Limits{})
+	r.composer = composer.New(tb.Context(), r.desk, plain(tb), time.UTC, composer.Settings{})
 	r.composer.SetSize(80, 12)
 	return r
 }
@@ -187,6 +188,13 @@ func (r *room) press(keys ...string) {
 			r.run(r.composer.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{letter}}))
 		}
 	}
+	r.quiet()
+}
+
+// rewrite replaces the text, as an editor does.
+func (r *room) rewrite(s string) {
+	r.tb.Helper()
+	r.run(r.composer.SetText(s))
 	r.quiet()
 }
 

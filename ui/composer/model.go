@@ -7,39 +7,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 	"oriel/ui/theme"
 )
-
-// Limits are the lengths from which the composer warns, in characters as people
-// count them. All but Max are approximations: what a lock screen shows depends
-// on device, font and emoji.
-type Limits struct {
-	Short   int // a collapsed Android notification shows this much
-	Preview int // an iOS lock screen shows this much; long drafts are split to it
-	Long    int // from here on hardly anybody reads on
-	Max     int // the platform takes fewer, counted as inbox.TextUnits does
-}
-
-// defaultLimits are what push services publish about notifications, and the
-// platform's own limit. (Braze and Batch, message format guides; Meta, Send API
-// reference, spring 2026.)
-func defaultLimits() Limits {
-	return Limits{Short: 50, Preview: 110, Long: 640, Max: inbox.MaxTextUnits}
-}
-
-func (l Limits) orDefault() Limits {
-	d := defaultLimits()
-	for _, pair := range []struct{ own, other *int }{
-		{&l.Short, &d.Short}, {&l.Preview, &d.Preview}, {&l.Long, &d.Long}, {&l.Max, &d.Max},
-	} {
-		if *pair.own <= 0 {
-			*pair.own = *pair.other
-		}
-	}
-	l.Max = min(l.Max, inbox.MaxTextUnits)
-	return l
-}
 
 // mode is what the keys do.
 type mode int
@@ -47,7 +18,7 @@ type mode int
 const (
 	closed     mode = iota
 	writing         // keys edit the text
-	confirming      // asked whether the rule of a tag is kept
+	confirming      // asked to confirm what is special about this message
 	splitting       // asked whether to send these parts
 )
 
@@ -58,6 +29,7 @@ type Model struct {
 	th     theme.Theme
 	zone   *time.Location
 	limits Limits
+	words  *advice.Lexicon
 
 	mode       mode
 	generation uint64 // of what is open; answers for an earlier one are dropped
@@ -68,9 +40,11 @@ type Model struct {
 
 	buffer *buffer
 	parts  []string     // what is about to be sent, while it is confirmed
+	asked  questions    // about it
 	busy   bool         // an answer is awaited before the text may change
 	typed  []tea.KeyMsg // keys pressed meanwhile
 	notice notice
+	advice remarks
 
 	drafts *drafts
 	saving autosave
@@ -83,10 +57,12 @@ type Model struct {
 }
 
 // New returns a composer that is closed. ctx ends its work with the Desk, zone
-// is the agent's time zone, a limit of zero or less is the default one.
-func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, limits Limits) *Model {
+// is the agent's time zone.
+func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, settings Settings) *Model {
+	settings = settings.orDefault()
 	return &Model{
-		ctx: ctx, desk: desk, th: th, zone: zone, limits: limits.orDefault(), now: desk.Now(),
+		ctx: ctx, desk: desk, th: th, zone: zone, now: desk.Now(),
+		limits: settings.Limits, words: settings.Words,
 		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{}, drawn: map[drawnRow]string{},
 	}
 }
@@ -99,7 +75,7 @@ func (m *Model) Open(d inbox.Detail, option policy.OptionID) tea.Cmd {
 	if m.mode != closed && m.detail.Conversation.ID == id {
 		m.SetDetail(d)
 		if option != "" {
-			m.SetOption(option)
+			return m.SetOption(option)
 		}
 		return nil
 	}
@@ -122,7 +98,7 @@ func (m *Model) Open(d inbox.Detail, option policy.OptionID) tea.Cmd {
 	m.settle()
 	if kept {
 		m.saving.saved = 0
-		return tea.Batch(flush, m.touch())
+		return tea.Batch(flush, m.touch(), m.check())
 	}
 	return tea.Batch(flush, m.readDraft(id))
 }
@@ -156,14 +132,15 @@ func (m *Model) SetDetail(d inbox.Detail) {
 }
 
 // SetOption chooses how to send.
-func (m *Model) SetOption(id policy.OptionID) {
+func (m *Model) SetOption(id policy.OptionID) tea.Cmd {
 	if m.mode == closed {
-		return
+		return nil
 	}
 	m.option = id
-	m.mode, m.parts, m.notice = writing, nil, notice{}
+	m.mode, m.parts, m.asked, m.notice = writing, nil, questions{}, notice{}
 	m.judge()
 	m.settle()
+	return m.check()
 }
 
 // SetNow tells the time. What may be sent is judged anew.
@@ -202,6 +179,7 @@ func (m *Model) close() tea.Cmd {
 	}
 	flush := m.flush()
 	m.mode, m.busy, m.typed, m.parts, m.notice = closed, false, nil, nil, notice{}
+	m.asked, m.advice = questions{}, remarks{}
 	m.generation++
 	m.buffer.set("")
 	m.saving = autosave{}

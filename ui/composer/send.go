@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/ui/keys"
 	"oriel/ui/text"
 )
@@ -20,8 +21,8 @@ type sent struct {
 	err          error
 }
 
-// pressSend sends the text, or the parts that are shown, or says yes to a
-// question about them.
+// pressSend sends the text, or the parts that are shown, once everything is
+// confirmed that has to be.
 func (m *Model) pressSend() tea.Cmd {
 	if m.mode == confirming {
 		return nil // the question wants its own key: no double press answers it
@@ -30,18 +31,14 @@ func (m *Model) pressSend() tea.Cmd {
 	if m.mode == writing {
 		parts = []string{m.buffer.text()}
 	}
+	m.checkNow()
 	if blocked := m.blocked(parts); blocked != "" {
 		m.notice = problem(blocked)
 		m.settle()
 		return nil
 	}
 	m.parts = parts
-	if m.judged.chosen.Allowed && m.judged.rule.Confirm != "" {
-		m.mode = confirming
-		m.settle()
-		return nil
-	}
-	return m.send()
+	return m.ask(m.toConfirm())
 }
 
 // blocked says what no Desk has to be asked about.
@@ -55,6 +52,11 @@ func (m *Model) blocked(parts []string) string {
 			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ". " + spelled(keys.Split) + " splits it into short messages; the draft is kept."
 		}
 	}
+	for _, h := range m.advice.hints {
+		if h.Severity == advice.Block {
+			return "Not sent: " + h.Why + " " + h.Rule + " The draft is kept."
+		}
+	}
 	return ""
 }
 
@@ -63,9 +65,9 @@ func (m *Model) send() tea.Cmd {
 	m.mode, m.busy, m.notice = writing, true, notice{}
 	replies := make([]inbox.Reply, len(m.parts))
 	for i, part := range m.parts {
-		replies[i] = inbox.Reply{Conversation: m.detail.Conversation.ID, Option: m.option, Text: part}
+		replies[i] = inbox.Reply{Conversation: m.detail.Conversation.ID, Option: m.option, Text: part, Confirmed: m.asked.confirmed}
 	}
-	m.parts = nil
+	m.parts, m.asked = nil, questions{}
 	m.settle()
 	m.saving.saved = m.buffer.version // the draft is stored on the way
 	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
@@ -118,7 +120,7 @@ func (m *Model) refusal(err error) string {
 func (m *Model) answer(k tea.KeyMsg) tea.Cmd {
 	switch key := k.String(); {
 	case m.mode == confirming && (key == "y" || key == "Y"):
-		return m.send()
+		return m.confirm()
 	case m.mode == confirming && (key == "n" || key == "N"):
 		m.backToWriting()
 	case m.mode == splitting && key == "enter":

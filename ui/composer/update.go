@@ -22,6 +22,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.onSent(msg)
 	case edited:
 		return m.onEdited(msg)
+	case checked:
+		return m.onChecked(msg)
 	}
 	return nil
 }
@@ -101,7 +103,7 @@ func (m *Model) escape() tea.Cmd {
 }
 
 func (m *Model) backToWriting() {
-	m.mode, m.parts, m.notice = writing, nil, notice{}
+	m.mode, m.parts, m.asked, m.notice = writing, nil, questions{}, notice{}
 	m.settle()
 }
 

@@ -3,6 +3,7 @@ package composer
 import (
 	"strconv"
 
+	"oriel/inbox/advice"
 	"oriel/ui/keys"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -21,9 +22,10 @@ const (
 // every change and only read while drawing.
 type layout struct {
 	option, editor, counter int
-	strip, notice           []string
+	hints, strip, notice    []string
 	top                     int // the first row of the text, or of the parts, that is visible
 	parts                   []string
+	marks                   []advice.Span // the words that the hints name
 }
 
 func (m *Model) textWidth() int { return max(m.w-gutter-cursorRoom, 1) }
@@ -35,7 +37,7 @@ func (m *Model) Height(w int) int {
 	}
 	width := m.w
 	m.w = w
-	rows := 2 + m.editorRows() + len(m.stripRows()) + len(m.noticeRows())
+	rows := 2 + m.editorRows() + len(m.hintRows()) + len(m.stripRows()) + len(m.noticeRows())
 	m.w = width
 	return rows
 }
@@ -52,8 +54,12 @@ func (m *Model) editorRows() int {
 }
 
 // settle gives each part its rows. What matters most gets them first: a row of
-// the text, the option, the sentence that explains, the counter, the strip.
+// the text, the option, the sentence that explains, the counter, the text, the
+// hints, the strip.
 func (m *Model) settle() {
+	if len(m.advice.hints) > 0 {
+		m.advice.follow(m.buffer.text())
+	}
 	l := layout{top: m.layout.top}
 	left := m.h - 1
 	take := func(want int) int {
@@ -61,12 +67,14 @@ func (m *Model) settle() {
 		left -= got
 		return got
 	}
-	notice, strip := m.noticeRows(), m.stripRows()
+	notice, hints, strip := m.noticeRows(), m.hintRows(), m.stripRows()
 	l.option = take(1)
 	l.notice = notice[:take(len(notice))]
 	l.counter = take(1)
 	l.editor = 1 + take(m.editorRows()-1)
+	l.hints = hints[:take(len(hints))]
 	l.strip = strip[:take(len(strip))]
+	l.marks = m.marks()
 	l.editor += max(left, 0)
 	m.layout = l
 	m.scroll()
@@ -111,7 +119,7 @@ func (m *Model) Lines() []string {
 		if m.layout.counter > 0 {
 			lines = append(lines, m.counterRow())
 		}
-		lines = append(append(lines, m.layout.strip...), m.layout.notice...)
+		lines = append(append(append(lines, m.layout.strip...), m.layout.hints...), m.layout.notice...)
 	}
 	for len(lines) < m.h {
 		lines = append(lines, row.New(m.w, m.th.Text).String())
@@ -142,21 +150,29 @@ type drawnRow struct {
 	first bool
 }
 
-func (m *Model) textRow(s string, first bool) string {
-	key := drawnRow{s, first}
+func (m *Model) textRow(p piece, first bool) string {
+	if marks := within(m.layout.marks, p); len(marks) > 0 {
+		return m.startText(first).marked(p, marks, m.th.Text, m.th.Match).String()
+	}
+	key := drawnRow{p.text, first}
 	if drawn, ok := m.drawn[key]; ok {
 		return drawn
 	}
-	r := row.New(m.w, m.th.Text)
-	if first {
-		r.Word(m.th.Key, ">")
-	}
-	drawn := r.Gap(max(gutter-(m.w-r.Room()), 0)).Add(m.th.Text, text.Literal(s)).String()
+	drawn := m.startText(first).Add(m.th.Text, text.Literal(p.text)).String()
 	if len(m.drawn) > 4*m.h {
 		clear(m.drawn)
 	}
 	m.drawn[key] = drawn
 	return drawn
+}
+
+// startText begins a row of the text.
+func (m *Model) startText(first bool) markedRow {
+	r := row.New(m.w, m.th.Text)
+	if first {
+		r.Word(m.th.Key, ">")
+	}
+	return markedRow{r.Gap(max(gutter-(m.w-r.Room()), 0))}
 }
 
 // optionRow says how it will be sent and until when that is possible.
@@ -249,7 +265,7 @@ func (m *Model) noticeRows() []string {
 	case m.mode == closed:
 		return nil
 	case m.mode == confirming:
-		return m.wrapped(m.th.Warning, m.judged.rule.Confirm+"  y send · n back")
+		return m.questionRows(m.asked.words())
 	case m.mode == splitting:
 		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
 	case m.notice.sentence != "":

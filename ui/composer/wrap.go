@@ -80,25 +80,29 @@ func (b *buffer) rowCount(w int) int {
 	return n
 }
 
-// visible returns the text of rows [top, top+count).
-func (b *buffer) visible(w, top, count int) []string {
-	texts := make([]string, 0, count)
+// piece is a stretch of the text, which begins at byte at of it.
+type piece struct {
+	text string
+	at   int
+}
+
+// visible returns rows [top, top+count).
+func (b *buffer) visible(w, top, count int) []piece {
+	pieces := make([]piece, 0, count)
+	at := 0
 	for i := range b.lines {
 		l := &b.lines[i]
 		rows := l.wrap(w)
-		if top >= len(rows) {
-			top -= len(rows)
-			continue
-		}
-		for _, r := range rows[top:] {
-			if len(texts) == count {
-				return texts
+		for _, r := range rows[min(top, len(rows)):] {
+			if len(pieces) == count {
+				return pieces
 			}
-			texts = append(texts, l.text[r.from:r.to])
+			pieces = append(pieces, piece{l.text[r.from:r.to], at + r.from})
 		}
-		top = 0
+		top = max(top-len(rows), 0)
+		at += len(l.text) + len("\n")
 	}
-	return texts
+	return pieces
 }
 
 // moveRows moves the cursor over rows of the screen and aims for the column
