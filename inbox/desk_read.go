@@ -109,38 +109,3 @@ func (d *Desk) Outgoing(ctx context.Context, outboxID string) (Message, error) {
 
 // Pages returns what stops pages from sending, for every page seen.
 func (d *Desk) Pages(ctx context.Context) ([]PageState, error) { return d.store.Pages(ctx) }
-
-// MostUrgent returns the conversation that needs an answer first: of those in
-// which the customer waits, the one whose window closes or whose clock is due
-// first. It reports false when nobody waits.
-func (d *Desk) MostUrgent(ctx context.Context, q Query) (int64, bool, error) {
-	best, found := Row{}, false
-	for _, sort := range []Sort{SortWindow, SortSLA} {
-		q := d.fill(q)
-		q.Sort, q.From, q.Backward, q.Limit = sort, Cursor{}, false, 200
-		page, err := d.store.List(ctx, q)
-		if err != nil {
-			return 0, false, err
-		}
-		for _, row := range page.Rows {
-			if row.needsAnswer(q.Now) && (!found || row.deadline(q.Now).Before(best.deadline(q.Now))) {
-				best, found = row, true
-			}
-		}
-	}
-	return best.ID, found, nil
-}
-
-// needsAnswer: the customer waits, and an answer inside the window is possible.
-func (r Row) needsAnswer(now time.Time) bool {
-	return !r.WaitingSince.IsZero() && r.Window.ClosesAt.After(now)
-}
-
-// deadline is the next instant at which waiting does harm: a due time still to
-// come, or the end of the window.
-func (r Row) deadline(now time.Time) time.Time {
-	if due := r.Clock.DueAt; due.After(now) && due.Before(r.Window.ClosesAt) {
-		return due
-	}
-	return r.Window.ClosesAt
-}

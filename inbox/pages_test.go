@@ -98,7 +98,8 @@ func TestAPageResumesAlsoAfterTheClockWentBack(t *testing.T) {
 
 func TestARestrictionStopsThePageUntilAPersonLiftsIt(t *testing.T) {
 	o := openOffice(t, start)
-	first, second := o.reply(o.writes(1, "one?"), "first"), o.reply(o.writes(2, "two?"), "second")
+	id := o.writes(1, "hello?")
+	first, second := o.reply(id, "first"), o.reply(id, "second")
 	o.edge.answers(func(s sent) (inbox.Receipt, error) { return inbox.Receipt{}, errPage })
 	stop := o.run()
 	o.awaitState(first.OutboxID, inbox.StateFailed)
@@ -106,17 +107,15 @@ func TestARestrictionStopsThePageUntilAPersonLiftsIt(t *testing.T) {
 	if p := o.page(); !p.Restricted || p.RestrictedReason != errPage.Sentence {
 		t.Fatalf("page: %+v", p)
 	}
+	if got := o.state(second.OutboxID); got != inbox.StateQueued {
+		t.Errorf("the message behind is %s, want queued", got)
+	}
 	if _, err := o.desk.Reply(o.ctx, inbox.Reply{Conversation: first.Conversation, Text: "more"}); inbox.CodeOf(err) != inbox.CodeRefused {
 		t.Errorf("a reply through a restricted page: %v", err)
 	}
 	o.edge.answers(nil)
 	o.must(o.desk.ResumePage(o.ctx, pageID))
-	for _, m := range []inbox.Message{first, second} {
-		if o.state(m.OutboxID) == inbox.StateFailed {
-			_, err := o.desk.Retry(o.ctx, m.OutboxID)
-			o.must(err)
-		}
-	}
+	o.retry(first.OutboxID)
 	o.run()
 	o.await("both to be sent", o.outboxEmpty)
 	pages, err := o.desk.Pages(o.ctx)
