@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -29,6 +31,7 @@ func homeIn(dir string) []string {
 }
 
 const (
+	ctrlC = "\x03"
 	ctrlS = "\x13"
 	enter = "\r"
 	esc   = "\x1b"
@@ -111,7 +114,7 @@ func TestDemo(t *testing.T) {
 	x.typed(esc)
 	x.shows(`─\[ Conversation \]─`)
 	x.typed("q")
-	x.quits()
+	x.ends(exitDone)
 }
 
 // TestADraftSurvivesKill types a draft, kills the program without warning, and
@@ -147,7 +150,7 @@ func TestADraftSurvivesKill(t *testing.T) {
 	x.typed(esc)
 	x.until("the composer is left", func(s string) bool { return !strings.Contains(s, "[ Reply ]") })
 	x.typed("q")
-	x.quits()
+	x.ends(exitDone)
 }
 
 // TestResizingKeepsThePlace shrinks and grows the terminal: the conversation
@@ -170,7 +173,75 @@ func TestResizingKeepsThePlace(t *testing.T) {
 		})
 	}
 	x.typed("q")
-	x.quits()
+	x.ends(exitDone)
+}
+
+// TestAnExpiredTokenIsToldAndNothingIsLost sends with a token that the
+// platform refuses, sees it on the screen, and starts again with a new token.
+func TestAnExpiredTokenIsToldAndNothingIsLost(t *testing.T) {
+	t.Parallel()
+	api := &sendAPI{token: "the-new-token", taken: []takenMessage{}}
+	server := httptest.NewServer(api)
+	t.Cleanup(server.Close)
+	dir := t.TempDir()
+	config := filepath.Join(dir, "config.toml")
+	if err := os.WriteFile(config, []byte("undo = \"0s\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := append(homeIn(dir), "ORIEL_CONFIG="+config, "ORIEL_GRAPH_URL="+server.URL)
+	fill(t, env, 1)
+	x := startTerminal(t, 120, 36, env)
+	x.shows(`Inbox 1\b`)
+	x.typed("r")
+	x.shows(`─\[ Reply \]─`)
+	x.typed("not lost")
+	x.shows(`> not lost`)
+	x.typed(ctrlS)
+	x.shows(`Sending is paused: .*token`)
+	x.shows(`outbox: 1 queued`)
+	x.typed("q")
+	x.ends(exitDone)
+	if n := api.count(); n != 0 {
+		t.Errorf("the platform took %d messages", n)
+	}
+
+	x = startTerminal(t, 120, 36, append(env, "ORIEL_PAGE_TOKEN=the-new-token"))
+	x.shows(`Inbox 1\b`)
+	x.typed(enter)
+	x.shows(`│\d\d:\d\d \S+ sent\b.* agent-one`)
+	x.typed("q")
+	x.ends(exitDone)
+	if n := api.count(); n != 1 {
+		t.Errorf("the platform took %d messages, want 1", n)
+	}
+}
+
+// TestLeavingInTheMiddleOfADraft ends the inbox while somebody types: by the
+// key that promises to keep the draft, and as a system that shuts down does.
+func TestLeavingInTheMiddleOfADraft(t *testing.T) {
+	t.Parallel()
+	env := homeIn(t.TempDir())
+	fill(t, env, 1)
+	x := startTerminal(t, 80, 24, env)
+	x.shows(`Hello\?`)
+	x.typed("r")
+	x.shows(`─\[ Reply \]─`)
+	x.typed("a last word")
+	x.shows(`> a last word`)
+	x.typed(ctrlC)
+	x.ends(exitDone)
+	if out := oriel(t, env, "list", "--json"); !strings.Contains(out, `"draft":"a last word"`) {
+		t.Errorf("the draft is lost: %s", out)
+	}
+
+	x = startTerminal(t, 80, 24, env)
+	x.shows(`Hello\?`)
+	x.typed("r")
+	x.shows(`> a last word`)
+	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	x.ends(exitFailed)
 }
 
 // fits says whether a frame was drawn for that size: its last row is not empty

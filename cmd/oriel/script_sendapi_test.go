@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -56,10 +57,23 @@ func (a *sendAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := a.take(w, r); err != nil {
+		code := 100
+		if errors.Is(err, errToken) {
+			code = 190
+		}
 		w.WriteHeader(http.StatusBadRequest)
-		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"message": err.Error(), "type": "OAuthException", "code": 100}})
+		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{"message": err.Error(), "type": "OAuthException", "code": code}})
 	}
 }
+
+func (a *sendAPI) count() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.taken)
+}
+
+// errToken is the answer to a token that has expired or never was one.
+var errToken = errors.New("(#190) Error validating access token")
 
 func (a *sendAPI) take(w http.ResponseWriter, r *http.Request) error {
 	version, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -67,7 +81,7 @@ func (a *sendAPI) take(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("(#100) no such edge: %s %s", r.Method, r.URL.Path)
 	}
 	if r.Header.Get("Authorization") != "Bearer "+a.token && r.URL.Query().Get("access_token") != a.token {
-		return fmt.Errorf("(#190) no token")
+		return errToken
 	}
 	var body struct {
 		Recipient struct {

@@ -190,16 +190,17 @@ func (x *terminal) kill() {
 	<-x.ended
 }
 
-// quits waits for the program's end and checks that a shell could go on here.
-func (x *terminal) quits() {
+// ends waits for the program's end with that exit code and checks that a shell
+// could go on here.
+func (x *terminal) ends(want int) {
 	x.t.Helper()
 	select {
 	case <-x.ended:
 	case <-time.After(patience):
 		x.t.Fatalf("the program did not end; the screen is\n%s", x.now())
 	}
-	if code := x.cmd.ProcessState.ExitCode(); code != exitDone {
-		x.t.Errorf("exit code %d", code)
+	if code := x.cmd.ProcessState.ExitCode(); code != want {
+		x.t.Errorf("exit code %d, want %d", code, want)
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
