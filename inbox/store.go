@@ -3,6 +3,8 @@ package inbox
 import (
 	"context"
 	"time"
+
+	"oriel/sla"
 )
 
 // Store keeps the log and what Apply makes of it. It is safe for use by
@@ -45,6 +47,9 @@ type Store interface {
 	Page(ctx context.Context, pageID string) (PageState, error)
 	// Pages returns the states of all pages that the store has seen.
 	Pages(ctx context.Context) ([]PageState, error)
+	// FirstResponses returns a page's first responses that ended at since or
+	// later, those closed without a reply included, the oldest end first.
+	FirstResponses(ctx context.Context, pageID string, since time.Time) ([]sla.Interval, error)
 	// Unnamed returns conversations whose contact has no name yet, the newest
 	// first.
 	Unnamed(ctx context.Context, limit int) ([]Conversation, error)

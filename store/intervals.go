@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"time"
 
 	"oriel/inbox"
@@ -59,15 +60,32 @@ func rounded(i sla.Interval) sla.Interval {
 func (t *tx) intervals(conversation int64) ([]sla.Interval, error) {
 	var intervals []sla.Interval
 	err := t.c.each(func(r *row) error {
-		i := sla.Interval{
-			Kind: sla.Kind(r.text()), Start: r.time(), Due: r.time(), End: r.time(),
-			Target: r.duration(), Elapsed: r.duration(), Missed: r.flag(),
-			Owner: r.text(), EndedBy: r.text(), Replied: r.flag(),
-		}
-		intervals = append(intervals, rounded(i))
+		intervals = append(intervals, r.interval())
 		return nil
-	}, `SELECT kind, start, due, end, target, elapsed, missed, owner, ended_by, replied
-		FROM intervals WHERE conversation_id = ? ORDER BY n`, conversation)
+	}, "SELECT "+intervalColumns+" FROM intervals i WHERE i.conversation_id = ? ORDER BY i.n", conversation)
+	return intervals, err
+}
+
+const intervalColumns = "i.kind, i.start, i.due, i.end, i.target, i.elapsed, i.missed, i.owner, i.ended_by, i.replied"
+
+func (r *row) interval() sla.Interval {
+	return rounded(sla.Interval{
+		Kind: sla.Kind(r.text()), Start: r.time(), Due: r.time(), End: r.time(),
+		Target: r.duration(), Elapsed: r.duration(), Missed: r.flag(),
+		Owner: r.text(), EndedBy: r.text(), Replied: r.flag(),
+	})
+}
+
+// FirstResponses implements inbox.Store.
+func (s *Store) FirstResponses(ctx context.Context, pageID string, since time.Time) (intervals []sla.Interval, err error) {
+	err = s.look(ctx, func(c *conn) error {
+		return c.each(func(r *row) error {
+			intervals = append(intervals, r.interval())
+			return nil
+		}, "SELECT "+intervalColumns+` FROM intervals i INDEXED BY intervals_by_end
+			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
+			WHERE i.end >= ? AND i.kind = ? AND p.page_id = ? ORDER BY i.end`, since, string(sla.FirstResponse), pageID)
+	})
 	return intervals, err
 }
 

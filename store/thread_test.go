@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -76,7 +77,7 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if page, err := s.Page(ctx, pageID); err != nil || page != (inbox.PageState{PageID: pageID}) {
+	if page, err := s.Page(ctx, pageID); err != nil || !reflect.DeepEqual(page, inbox.PageState{PageID: pageID}) {
 		t.Errorf("%+v, %v", page, err)
 	}
 }
