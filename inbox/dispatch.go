@@ -79,6 +79,10 @@ func (d *Dispatcher) claim(ctx context.Context, m Message) (*claim, error) {
 		if err != nil {
 			return err
 		}
+		page, err := tx.Page(c.PageID)
+		if err != nil || page.Paused || page.Restricted {
+			return err // it waits with the others of its page
+		}
 		won, err = d.begin(tx, current, c, before)
 		return err
 	})

@@ -207,3 +207,35 @@ func TestWhatAnEventTouches(t *testing.T) {
 		})
 	}
 }
+
+func TestAPageThatStopsInTheLastMomentKeepsItsMessagesInTheQueue(t *testing.T) {
+	for name, answer := range map[string]error{"token": errToken, "restriction": errPage} {
+		t.Run(name, func(t *testing.T) {
+			o := openOffice(t, start)
+			o.reply(o.writes(1, "one?"), "text")
+			o.reply(o.writes(2, "two?"), "text")
+			o.edge.answers(func(sent) (inbox.Receipt, error) { return inbox.Receipt{}, answer })
+			stopped := make(chan struct{})
+			o.runFlaky(func(update int) error {
+				if update == 2 { // both were due; one of them starts before the page stops
+					<-stopped
+				}
+				return nil
+			})
+			o.await("the page to stop", func() bool { p := o.page(); return p.Paused || p.Restricted })
+			close(stopped)
+			o.nap(start.Add(time.Minute)) // nothing is under way any more
+			out, err := o.desk.Outbox(o.ctx)
+			o.must(err)
+			waiting := 0
+			for _, m := range out {
+				if m.Send.State == inbox.StateQueued && m.Send.Attempt == 1 && m.Send.Try == 0 {
+					waiting++
+				}
+			}
+			if waiting != 1 || len(o.edge.sent()) != 1 {
+				t.Errorf("%d messages wait and %d requests were made, want 1 and 1: %+v", waiting, len(o.edge.sent()), out)
+			}
+		})
+	}
+}
