@@ -94,7 +94,7 @@ func (d *Desk) Changes(ctx context.Context) <-chan struct{} { return d.store.Cha
 func (d *Desk) Judge(c Conversation, page PageState, at time.Time) ([]policy.Option, policy.Pack, error) {
 	pack, err := policy.InForce(at)
 	if err != nil {
-		return nil, policy.Pack{}, Errorf(CodeRefused, "no rules are known for %s, so nothing can be sent: %w", at.Format(time.DateOnly), err)
+		return nil, policy.Pack{}, Errorf(CodeRefused, "nothing can be sent: %w", err)
 	}
 	facts := c.Facts(d.config.Rules, page)
 	return pack.Judge(facts, d.config.Rules.Capabilities[c.PageID], at, d.config.Margin), pack, nil

@@ -114,7 +114,7 @@ func (r *Root) stopWords() string {
 		return ""
 	}
 	p := stopped[0]
-	words := r.desk.PageName(p.PageID) + " is paused: " + p.PausedReason + ". Nothing is lost. Renew its token, then press : and choose “resume page”."
+	words := r.desk.PageName(p.PageID) + " is paused: " + strings.TrimRight(p.PausedReason, ".") + ". Nothing is lost. Renew its token, then press : and choose “resume page”."
 	if p.Restricted {
 		words = r.desk.PageName(p.PageID) + " is restricted by the platform: " + p.RestrictedReason + ". See to it on the platform, then press : and choose “resume page”."
 	}

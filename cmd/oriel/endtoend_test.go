@@ -289,3 +289,25 @@ func oriel(t *testing.T, env []string, args ...string) string {
 	}
 	return string(out)
 }
+
+// TestShrinkingAndGrowingAtOnceLeavesNoRemains changes the size there and back
+// faster than a program can look: what the terminal cut off is drawn again.
+func TestShrinkingAndGrowingAtOnceLeavesNoRemains(t *testing.T) {
+	t.Parallel()
+	env := homeIn(t.TempDir())
+	fill(t, env, 60)
+	x := startTerminal(t, 120, 36, env)
+	x.shows(`Inbox 60`)
+	x.typed("j")
+	x.shows(`^▌.*…11\b`)
+	for range 20 {
+		x.resize(40, 10)
+		x.resize(120, 36)
+	}
+	x.typed("j")
+	x.until("the whole screen again", func(frame string) bool {
+		return fits(frame, 120, 36) && strings.Count(frame, "Hello?") >= 25 && regexp.MustCompile(`(?m)^▌.*…12\b`).MatchString(frame)
+	})
+	x.typed("q")
+	x.ends(exitDone)
+}

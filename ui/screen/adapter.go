@@ -26,6 +26,9 @@ func (a *adapter) Init() tea.Cmd {
 func (a *adapter) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 	resize := a.tellSize()
 	if _, ok := m.(wakeMsg); ok {
+		// There and back again in one go leaves the size as it was, and the
+		// terminal with less than was drawn.
+		a.session.terminal.forget()
 		return a, guardCommand(resize)
 	}
 	if m == tea.ClearScreen() {
