@@ -51,7 +51,7 @@ type Refusal struct {
 }
 
 func (r *Refusal) Error() string {
-	return "Not sent. " + r.Option.Reason + " Rule of " + r.Option.Effective.Format(time.DateOnly) + ": " + r.Option.Rule
+	return "Not sent: " + r.Option.Reason + " Rule of " + r.Option.Effective.Format(time.DateOnly) + ": " + r.Option.Rule
 }
 
 func (r *Refusal) Unwrap() error { return &Error{Code: CodeRefused, Message: r.Option.Reason} }
