@@ -13,6 +13,18 @@ func (d *Desk) Templates(ctx context.Context, pageID string) ([]Template, error)
 	return page.Templates, err
 }
 
+// Preview judges a message as Reply would and returns what the platform would
+// be asked to send. It sends nothing.
+func (d *Desk) Preview(ctx context.Context, r Reply) (Outgoing, error) {
+	var out Outgoing
+	err := d.store.View(ctx, func(tx Reader) error {
+		var err error
+		_, out, err = d.prepare(tx, r, d.clock.Now())
+		return err
+	})
+	return out, err
+}
+
 // composeUtility fills the reply's template in. A template that may not be
 // sent is policy's no, like an option that is not allowed.
 func composeUtility(r Reply, page PageState, o policy.Option) (Outgoing, error) {
@@ -43,9 +55,9 @@ func (t Template) withheldBecause() string {
 	case t.Approved():
 		return ""
 	case t.Reason != "":
-		return "The template " + t.String() + " is not approved: " + t.Status + ", " + t.Reason
+		return "The template " + t.String() + " is not approved: " + t.Status + ", " + t.Reason + "."
 	}
-	return "The template " + t.String() + " is not approved: " + t.Status
+	return "The template " + t.String() + " is not approved: " + t.Status + "."
 }
 
 // templateHeld says why a message that is filled into a template may not go
@@ -57,13 +69,13 @@ func (p PageState) templateHeld(out Outgoing) string {
 	}
 	t, err := p.template(*out.Template)
 	if err != nil {
-		return "the page has the template " + out.Template.Name + " no more"
+		return "The page has the template " + out.Template.Name + " no more."
 	}
 	if reason := t.withheldBecause(); reason != "" {
 		return reason
 	}
 	if _, text, err := t.Fill(*out.Template); err != nil || text != out.Text {
-		return "the template " + t.String() + " was changed since this message was written; write it again to see what it says now"
+		return "The template " + t.String() + " was changed since this message was written; write it again to see what it says now."
 	}
 	return ""
 }

@@ -74,12 +74,21 @@ func (e *environment) at() (time.Time, error) {
 			return now.Add(d), nil
 		}
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return clock.Truncate(t), nil
-		}
+	if t, ok := parseTime(text); ok {
+		return t, nil
 	}
 	return time.Time{}, usageError{fmt.Errorf("--at %q is no time; write for example 2026-04-26T23:59:59Z, 2020-11-16 or +25h", text)}
+}
+
+// parseTime reads a time in one of the forms in which people write it, in UTC
+// unless it says otherwise.
+func parseTime(text string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return clock.Truncate(t), true
+		}
+	}
+	return time.Time{}, false
 }
 
 // writing refuses --at for commands that change something.

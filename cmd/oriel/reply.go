@@ -14,11 +14,13 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui/screen"
+	"oriel/ui/text"
 )
 
 // replyFlags are the choices of one reply.
 type replyFlags struct {
 	as, text, file string
+	template       templateFlags
 	dryRun         bool
 	wait           time.Duration
 }
@@ -30,7 +32,10 @@ func newReply(env *environment) *cobra.Command {
 		Short: "Send a reply, if policy allows it, and wait for the platform's answer",
 		Long: "reply judges the text, puts it into the outbox and waits until the platform has\n" +
 			"answered. What policy does not allow is refused with exit code 3 and not sent.\n" +
-			"With - the text is read from standard input.",
+			"With - the text is read from standard input.\n\n" +
+			"A utility message is filled into an approved template instead, see oriel templates:\n\n" +
+			"  oriel reply 17 --as utility --template order_update --param 8812 --param Monday\n\n" +
+			"With --dry-run it shows what the customer would read.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 && args[1] == "-" {
 				return nil
@@ -45,19 +50,30 @@ func newReply(env *environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := f.content(env, len(args) == 2)
-			if err != nil {
+			r := inbox.Reply{Conversation: id, Option: policy.OptionID(f.as), AtOnce: true}
+			if r.Text, r.Template, err = f.says(env, len(args) == 2); err != nil {
 				return err
 			}
-			return reply(cmd.Context(), env, f, inbox.Reply{Conversation: id, Option: policy.OptionID(f.as), Text: text, AtOnce: true})
+			return reply(cmd.Context(), env, f, r)
 		},
 	}
 	cmd.Flags().StringVar(&f.as, "as", string(policy.Reply), "the send option, see oriel options")
 	cmd.Flags().StringVar(&f.text, "text", "", "the text")
 	cmd.Flags().StringVar(&f.file, "file", "", "a file with the text")
+	f.template.register(cmd)
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "judge only, send nothing")
 	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait for the platform's answer")
 	return cmd
+}
+
+// says returns the text, or the template that takes its place.
+func (f replyFlags) says(env *environment, stdin bool) (string, *inbox.TemplateMessage, error) {
+	if f.template.given() || policy.OptionID(f.as) == policy.Utility {
+		message, err := f.template.message(f.text != "" || f.file != "" || stdin)
+		return "", message, err
+	}
+	text, err := f.content(env, stdin)
+	return text, nil, err
 }
 
 // content reads the text from the one place that was named.
@@ -94,7 +110,7 @@ func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) e
 	}
 	defer b.close()
 	if f.dryRun {
-		return dryRun(ctx, env, b, r)
+		return env.refused(f.template.mistake(dryRun(ctx, env, b, r)))
 	}
 	client, err := b.client()
 	if err != nil {
@@ -102,7 +118,7 @@ func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) e
 	}
 	queued, err := b.desk.Reply(ctx, r)
 	if err != nil {
-		return env.refused(err)
+		return env.refused(f.template.mistake(err))
 	}
 	ended, err := b.carry(ctx, client, queued.OutboxID, f.wait)
 	if err != nil {
@@ -184,11 +200,19 @@ func waitingBecause(m inbox.Message) string {
 func dryRun(ctx context.Context, env *environment, b *bench, r inbox.Reply) error {
 	option, err := b.desk.Check(ctx, r)
 	if err != nil {
-		return env.refused(err)
+		return err
 	}
 	if env.flags.json {
 		return env.printJSON(option)
 	}
 	env.printf("would be sent: %s\n", option.Reason)
+	if r.Template == nil {
+		return nil
+	}
+	out, err := b.desk.Preview(ctx, r)
+	if err != nil {
+		return err
+	}
+	env.printf("\n%s\n", text.ForFile(out.Text))
 	return nil
 }

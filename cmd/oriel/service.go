@@ -17,7 +17,8 @@ import (
 )
 
 // service is everything that runs without a screen: it takes webhooks in,
-// reads the spool, sends what is queued, and names contacts.
+// reads the spool, sends what is queued, names contacts, and keeps the lists of
+// utility templates.
 type service struct {
 	bench     *bench
 	client    *messenger.Client
@@ -79,6 +80,7 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 	start(func() { s.bench.desk.Attend(ctx) })
 	start(s.readSpool(ctx))
 	start(func() { s.namer().Run(ctx) })
+	start(func() { s.bench.templateLister(s.client).Run(ctx) })
 	return s.listen(ctx, listener)
 }
 
