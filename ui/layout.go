@@ -46,7 +46,8 @@ func (r *Root) arrange() {
 	l.banners = r.drawBanners()
 	l.height = max(r.h-edgeRows-len(l.banners), 1)
 	if l.thread > 0 && r.composer.Focused() {
-		l.composer = max(min(r.composer.Height(l.thread), l.height-leastThread-1), 1)
+		most := l.height - leastThread - 1
+		l.composer = max(min(r.composer.Height(l.thread, most), most), 1)
 	}
 	r.list.SetFocus(r.focus == onList)
 	r.list.SetSize(l.list, l.height-r.filterRows())

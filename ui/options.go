@@ -17,6 +17,9 @@ type Options struct {
 	Banner string
 	// Limits are the lengths from which the composer warns.
 	Limits composer.Limits
+	// Screens are the lock screens that the composer pictures; nil: the usual
+	// three.
+	Screens []advice.LockScreen
 	// Words are what drafts are checked by; nil is the lexicon of Oriel's own.
 	Words *advice.Lexicon
 	// Editor is the command of the agent's editor; nil is what the environment

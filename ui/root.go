@@ -76,7 +76,7 @@ func New(desk *inbox.Desk, options Options) *Root {
 		ctx: ctx, stop: stop, desk: desk, options: options, theme: th, looks: newLooks(th), now: desk.Now(),
 		list:     list.New(ctx, desk, th, options.PageID),
 		thread:   thread.New(ctx, desk, th, zone),
-		composer: composer.New(ctx, desk, th, zone, composer.Settings{Limits: options.Limits, Words: options.Words}),
+		composer: composer.New(ctx, desk, th, zone, composer.Settings{Limits: options.Limits, Screens: options.Screens, Words: options.Words}),
 		details:  details.New(desk, th, zone),
 		filter:   newFilter(th),
 	}

@@ -24,12 +24,16 @@ const (
 
 // Model is the pane. Its methods are called one at a time.
 type Model struct {
-	ctx    context.Context
-	desk   *inbox.Desk
-	th     theme.Theme
-	zone   *time.Location
-	limits Limits
-	words  *advice.Lexicon
+	ctx     context.Context
+	desk    *inbox.Desk
+	th      theme.Theme
+	zone    *time.Location
+	limits  Limits
+	words   *advice.Lexicon
+	screens []advice.LockScreen
+	// shown and broadest are the most characters that one of them shows, in
+	// all and on a line.
+	shown, broadest int
 
 	mode       mode
 	generation uint64 // of what is open; answers for an earlier one are dropped
@@ -50,21 +54,24 @@ type Model struct {
 	saving autosave
 	kept   map[int64]string // texts that could not be stored, by conversation
 
-	w, h   int
-	layout layout
-	strip  strip
-	drawn  map[drawnRow]string // at the present width
+	w, h    int
+	layout  layout
+	strip   strip
+	glances glances
+	drawn   map[drawnRow]string // at the present width
 }
 
 // New returns a composer that is closed. ctx ends its work with the Desk, zone
 // is the agent's time zone.
 func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, settings Settings) *Model {
 	settings = settings.orDefault()
-	return &Model{
+	m := &Model{
 		ctx: ctx, desk: desk, th: th, zone: zone, now: desk.Now(),
-		limits: settings.Limits, words: settings.Words,
+		limits: settings.Limits, words: settings.Words, screens: settings.Screens,
 		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{}, drawn: map[drawnRow]string{},
 	}
+	m.shown, m.broadest = settings.mostShown()
+	return m
 }
 
 // Open starts to write in a conversation, with the draft there is. An empty

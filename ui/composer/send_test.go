@@ -57,7 +57,7 @@ func TestWindowClosesUnderOnesHands(t *testing.T) {
 	if !ok || !errors.As(refused.Err, &no) || no.Option.ID != policy.Reply {
 		t.Fatalf("told %+v", refused)
 	}
-	expect(t, r, "Not sent: The window is closed.", "Instead (^O): Human agent")
+	expect(t, r, "Not sent", "The window is closed.", "Instead (^O): Human agent")
 	if got := r.composer.Text(); got != "Your parcel arrives tomorrow." || len(r.outbox()) != 0 {
 		t.Fatalf("editor %q, outbox %q", got, r.outbox())
 	}
@@ -233,15 +233,15 @@ func TestCounterInWords(t *testing.T) {
 
 func TestStripShowsWhereNotificationsCut(t *testing.T) {
 	r := newRoom(t)
-	r.composer.SetSize(80, 14)
+	r.composer.SetSize(80, 11)
 	r.open("")
 	r.paste("Short\nand   sweet")
-	if got := strings.Join(frame(t, r.composer, 80, 14), "\n"); !strings.Contains(got, "preview│ Short and sweet ") && !strings.Contains(got, "│ Short and sweet") {
+	if got := strings.Join(frame(t, r.composer, 80, 11), "\n"); !strings.Contains(got, "preview│ Short and sweet ") && !strings.Contains(got, "│ Short and sweet") {
 		t.Fatalf("strip:\n%s", got)
 	}
 	r.press("ctrl+u", "ctrl+home", "ctrl+k", "ctrl+k")
 	r.paste(strings.Repeat("0123456789", 12))
-	got := strings.Join(frame(t, r.composer, 80, 14), "\n")
+	got := strings.Join(frame(t, r.composer, 80, 11), "\n")
 	for _, want := range []string{
 		"Android│ " + strings.Repeat("0123456789", 5) + "… ",
 		"iOS    │ " + strings.Repeat("0123456789", 7) + "0",

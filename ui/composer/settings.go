@@ -9,16 +9,31 @@ import (
 // as it comes with Oriel.
 type Settings struct {
 	Limits Limits
+	// Screens are the lock screens that are pictured, the one that shows least
+	// first.
+	Screens []advice.LockScreen
 	// Words are what drafts are checked by.
 	Words *advice.Lexicon
 }
 
 func (s Settings) orDefault() Settings {
 	s.Limits = s.Limits.orDefault()
+	if len(s.Screens) == 0 {
+		s.Screens = advice.LockScreens()
+	}
 	if s.Words == nil {
 		s.Words = advice.Default()
 	}
 	return s
+}
+
+// mostShown is the most characters that lock screens show, in all and on a
+// line.
+func (s *Settings) mostShown() (characters, line int) {
+	for _, screen := range s.Screens {
+		characters, line = max(characters, screen.Characters), max(line, perLine(screen))
+	}
+	return characters, line
 }
 
 // Limits are the lengths from which the composer warns, in characters as people

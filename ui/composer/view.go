@@ -30,14 +30,16 @@ type layout struct {
 
 func (m *Model) textWidth() int { return max(m.w-gutter-cursorRoom, 1) }
 
-// Height is how many rows the composer would like at w columns.
-func (m *Model) Height(w int) int {
+// Height is how many rows the composer would like at w columns, where it can
+// have at most so many.
+func (m *Model) Height(w, most int) int {
 	if m.mode == closed {
 		return 0
 	}
 	width := m.w
 	m.w = w
-	rows := 2 + m.editorRows() + len(m.hintRows()) + len(m.stripRows()) + len(m.noticeRows())
+	rows := 2 + m.editorRows() + len(m.hintRows()) + len(m.noticeRows())
+	rows += len(m.previewRows(most*2/3 - rows))
 	m.w = width
 	return rows
 }
@@ -67,12 +69,13 @@ func (m *Model) settle() {
 		left -= got
 		return got
 	}
-	notice, hints, strip := m.noticeRows(), m.hintRows(), m.stripRows()
+	notice, hints := m.noticeRows(), m.hintRows()
 	l.option = take(1)
 	l.notice = notice[:take(len(notice))]
 	l.counter = take(1)
 	l.editor = 1 + take(m.editorRows()-1)
 	l.hints = hints[:take(len(hints))]
+	strip := m.previewRows(left)
 	l.strip = strip[:take(len(strip))]
 	l.marks = m.marks()
 	l.editor += max(left, 0)
@@ -216,6 +219,15 @@ func spelled(id keys.ID) string {
 	return keys.Spell(action.Keys[0])
 }
 
+// previewRows show what lock screens will show: as pictures where they take at
+// most room rows, else as a strip.
+func (m *Model) previewRows(room int) []string {
+	if pictures := m.pictureRows(); len(pictures) > 0 && len(pictures) <= room {
+		return pictures
+	}
+	return m.stripRows()
+}
+
 // stripRows show what notifications will show, with an ellipsis at their cut.
 func (m *Model) stripRows() []string {
 	if m.mode != writing || m.buffer.blank() {
@@ -278,6 +290,8 @@ func (m *Model) noticeRows() []string {
 		return m.wrapped(m.th.Error, m.judged.err.Error())
 	case !m.judged.chosen.Allowed:
 		return m.wrapped(m.th.Warning, m.judged.chosen.Reason+" "+m.judged.alternatives())
+	case m.isLong():
+		return m.wrapped(m.th.Muted, spelled(keys.Split)+" splits it into short messages · "+spelled(keys.Editor)+" opens your editor · "+spelled(keys.Send)+" sends it as it is")
 	}
 	return nil
 }

@@ -43,11 +43,11 @@ func (m *Model) length() (string, theme.Style) {
 	case m.titleMax() > 0:
 		return number(n) + " · a title of at most " + number(m.titleMax()), m.style(n > m.titleMax(), m.th.Error)
 	case n > m.limits.Long:
-		return m.counted(n, units) + " · very long: " + spelled(keys.Split) + " splits it into short messages", m.th.Urgent
+		return m.counted(n, units) + " · very long" + m.cutWords(len(m.screens)-1), m.th.Urgent
 	case n > m.limits.Preview:
-		return number(n) + " · longer than an iOS lock screen", m.th.Warning
+		return number(n) + " · longer than an iOS lock screen" + m.cutWords(len(m.screens)-1), m.th.Warning
 	case n > m.limits.Short:
-		return number(n) + " · longer than a collapsed Android notification", m.th.Warning
+		return number(n) + " · longer than a collapsed Android notification" + m.cutWords(0), m.th.Warning
 	}
 	return number(n) + " · fits every preview", m.th.Muted
 }
@@ -57,6 +57,20 @@ func (m *Model) style(on bool, style theme.Style) theme.Style {
 		return style
 	}
 	return m.th.Muted
+}
+
+// isLong reports whether so much is written that hardly anybody reads on,
+// though the platform takes it.
+func (m *Model) isLong() bool {
+	return m.titleMax() == 0 && m.buffer.graphemes() > m.limits.Long && m.units() < m.limits.Max
+}
+
+// cutWords say that a lock screen cuts off the point.
+func (m *Model) cutWords(screen int) string {
+	if m.cutsPoint(screen) {
+		return ", its point is cut off"
+	}
+	return ""
 }
 
 // counted names the platform's count where it is another one.
