@@ -69,11 +69,17 @@ func (d *Desk) record(ctx context.Context, id int64, fact Fact) error {
 // so it comes after everything already counted, also when the platform's
 // clock runs ahead of ours.
 func (d *Desk) event(c Conversation, fact Fact) Event {
-	at := d.clock.Now()
-	if last := c.Standing.Folded.At; !at.After(last) && last.Sub(at) < maxClockSkew {
-		at = last.Add(time.Millisecond)
-	}
+	at := afterAll(d.clock.Now(), c.Standing.Folded.At)
 	return Event{Key: "desk:" + d.config.NewID(), PageID: c.PageID, PSID: c.PSID, At: at, Fact: fact}
+}
+
+// afterAll moves at behind the last thing that happened, if that lies ahead of
+// our clock by no more than clocks differ.
+func afterAll(at, last time.Time) time.Time {
+	if !at.After(last) && last.Sub(at) < maxClockSkew {
+		return last.Add(time.Millisecond)
+	}
+	return at
 }
 
 // maxClockSkew is how far ahead of ours the platform's clock is believed.

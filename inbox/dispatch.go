@@ -92,6 +92,9 @@ func (d *Dispatcher) claim(ctx context.Context, m Message) (*claim, error) {
 // begin writes down that the message starts, or that it is held.
 func (d *Dispatcher) begin(tx Tx, m Message, c Conversation, before SendState) (*claim, error) {
 	now := d.clock.Now()
+	if reason := m.needless(c, now); reason != "" {
+		return nil, stopSend(tx, m, c, now, SendStopped{State: StateDiscarded, Reason: reason})
+	}
 	chosen, pack, err := d.permit(tx, m, c, before)
 	if reason, held := heldBecause(err); held {
 		return nil, stopSend(tx, m, c, now, SendStopped{State: StateHeld, Reason: reason})
@@ -99,10 +102,15 @@ func (d *Dispatcher) begin(tx Tx, m Message, c Conversation, before SendState) (
 	if err != nil {
 		return nil, err
 	}
+	judged, err := d.judged(tx, m, c)
+	if err != nil {
+		return nil, err
+	}
 	_, err = tx.Append(Event{
 		Key: sendKey("started", m, ""), PageID: c.PageID, PSID: c.PSID, At: now,
 		Fact: SendStarted{
-			OutboxID: m.OutboxID, Attempt: m.Send.Attempt, Try: m.Send.Try, Pack: pack.Name, Token: m.Outgoing.Token,
+			OutboxID: m.OutboxID, Attempt: m.Send.Attempt, Try: m.Send.Try,
+			Pack: pack.Name, Judged: judged, Token: m.Outgoing.Token,
 		},
 	})
 	if err != nil {
@@ -128,6 +136,15 @@ func (d *Dispatcher) permit(tx Tx, m Message, c Conversation, before SendState) 
 		return chosen, pack, Errorf(CodeRefused, "%s", reason)
 	}
 	return chosen, pack, inItsTurn(before)
+}
+
+// judged are the facts on which m is permitted.
+func (d *Dispatcher) judged(tx Tx, m Message, c Conversation) (policy.Facts, error) {
+	page, err := tx.Page(c.PageID)
+	if err != nil {
+		return policy.Facts{}, err
+	}
+	return c.spending(m).Facts(d.desk.Rules(), page), nil
 }
 
 // heldBecause tells a no of the rules from an error of the store. An option

@@ -24,6 +24,9 @@ func (d *Desk) putBack(tx Tx, m Message) error {
 	if m.Outgoing != nil && m.Outgoing.Template != nil {
 		return nil // its text is the template's and cannot be written freely
 	}
+	if m.Automatic {
+		return nil // nobody wrote it
+	}
 	draft, err := tx.Draft(m.Conversation, m.Author)
 	if err != nil {
 		return err

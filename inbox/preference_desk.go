@@ -49,12 +49,12 @@ func (d *Desk) AskPreferences(ctx context.Context, id int64) (Message, error) {
 
 // queueInside queues what Oriel words itself, as a plain reply inside the
 // window. It leaves the agent's draft alone.
-func (d *Desk) queueInside(tx Tx, c Conversation, m Queued, now time.Time) (string, error) {
+func (d *Desk) queueInside(tx Tx, c Conversation, m Queued, at time.Time) (string, error) {
 	page, err := tx.Page(c.PageID)
 	if err != nil {
 		return "", err
 	}
-	options, _, err := d.Judge(c, page, now)
+	options, _, err := d.Judge(c, page, d.clock.Now())
 	if err != nil {
 		return "", err
 	}
@@ -63,12 +63,12 @@ func (d *Desk) queueInside(tx Tx, c Conversation, m Queued, now time.Time) (stri
 		return "", &Refusal{Option: chosen}
 	}
 	m.OutboxID, m.Attempt, m.Outgoing.Option = d.config.NewID(), 1, policy.Reply
-	m.NotBefore = d.notBefore(Reply{AtOnce: m.Automatic}, chosen, now)
+	m.NotBefore = d.notBefore(Reply{AtOnce: m.Automatic}, chosen, d.clock.Now())
 	key := "queued:" + m.OutboxID + ":1"
 	if m.Automatic {
 		key = fmt.Sprintf("auto:%s:%s:%d", c.PageID, c.PSID, c.Clocks.EpisodeStart.UnixMilli())
 	}
-	added, err := tx.Append(Event{Key: key, PageID: c.PageID, PSID: c.PSID, At: now, Fact: m})
+	added, err := tx.Append(Event{Key: key, PageID: c.PageID, PSID: c.PSID, At: at, Fact: m})
 	if err == nil && added == 0 {
 		err = Errorf(CodeConflict, "somebody else was faster; nothing was sent twice")
 	}
@@ -111,9 +111,8 @@ func (d *Desk) SetPreference(ctx context.Context, id int64, topic string, wanted
 		}
 		ev := d.event(c, PreferenceSet{Topic: topic, Wanted: wanted, By: d.config.Agent})
 		// What the agent enters comes after what the customer said before.
-		if last, said := c.Preference(topic); said && !ev.At.After(last.Stamp.At) && last.Stamp.At.Sub(ev.At) < maxClockSkew {
-			ev.At = last.Stamp.At.Add(time.Millisecond)
-		}
+		last, _ := c.Preference(topic)
+		ev.At = afterAll(ev.At, last.Stamp.At)
 		_, err = tx.Append(ev)
 		return err
 	})
