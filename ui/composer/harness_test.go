@@ -81,17 +81,23 @@ func plain(tb testing.TB) theme.Theme {
 // customerWrites brings in a message as a webhook does.
 func (r *room) customerWrites(psid, text string) int64 {
 	r.tb.Helper()
-	r.events++
-	mid := fmt.Sprintf("mid-%d", r.events)
-	event := inbox.Event{Key: "message:" + mid, PageID: page, PSID: psid, At: r.clock.Now(), Fact: inbox.MessageReceived{MID: mid, Text: text}}
-	if err := r.store.Accept(r.tb.Context(), []inbox.Delivery{{Raw: []byte(mid), ReceivedAt: r.clock.Now(), Events: []inbox.Event{event}}}); err != nil {
-		r.tb.Fatal(err)
-	}
+	r.happens(psid, inbox.MessageReceived{MID: fmt.Sprintf("mid-%d", r.events), Text: text})
 	c, err := r.desk.Find(r.tb.Context(), page, psid)
 	if err != nil {
 		r.tb.Fatal(err)
 	}
 	return c.ID
+}
+
+// happens brings in something that a customer did, as a webhook does.
+func (r *room) happens(psid string, fact inbox.Fact) {
+	r.tb.Helper()
+	r.events++
+	key := fmt.Sprintf("event-%d", r.events)
+	event := inbox.Event{Key: key, PageID: page, PSID: psid, At: r.clock.Now(), Fact: fact}
+	if err := r.store.Accept(r.tb.Context(), []inbox.Delivery{{Raw: []byte(key), ReceivedAt: r.clock.Now(), Events: []inbox.Event{event}}}); err != nil {
+		r.tb.Fatal(err)
+	}
 }
 
 func (r *room) detail() inbox.Detail {

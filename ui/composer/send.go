@@ -8,7 +8,6 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/advice"
-	"oriel/ui/keys"
 	"oriel/ui/text"
 )
 
@@ -48,8 +47,10 @@ func (m *Model) blocked(parts []string) string {
 		switch units := inbox.TextUnits(part); {
 		case part == "":
 			return "There is nothing to send yet."
+		case m.titleMax() > 0 && strings.Contains(part, "\n"):
+			return "Not sent: a title is one line. The draft is kept."
 		case units >= m.limits.Max:
-			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ". " + spelled(keys.Split) + " splits it into short messages; the draft is kept."
+			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ": " + m.shorten() + ". The draft is kept."
 		}
 	}
 	for _, h := range m.advice.hints {
@@ -139,6 +140,11 @@ func (m *Model) answer(k tea.KeyMsg) tea.Cmd {
 func (m *Model) pressSplit() tea.Cmd {
 	if m.mode == splitting {
 		m.backToWriting()
+		return nil
+	}
+	if why := m.single(); why != "" {
+		m.notice = remark(why)
+		m.settle()
 		return nil
 	}
 	parts := text.SplitMessages(m.buffer.text(), m.limits.Preview)

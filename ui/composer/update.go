@@ -1,6 +1,8 @@
 package composer
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/ui/keys"
@@ -84,13 +86,21 @@ const fewLines = 3
 // paste inserts and never sends, whatever line breaks it holds.
 func (m *Model) paste(s string) tea.Cmd {
 	m.backToWriting()
-	s = clean(s)
+	s = m.lined(clean(s))
 	m.buffer.insert(s)
 	m.notice = notice{}
 	if lines := len(splitLines(s)); lines > fewLines {
 		m.notice = remark("Pasted " + count(lines, "line") + ", nothing is sent yet.")
 	}
 	return m.touch()
+}
+
+// lined puts everything on one line where the text is a title.
+func (m *Model) lined(s string) string {
+	if m.titleMax() > 0 {
+		return strings.ReplaceAll(s, "\n", " ")
+	}
+	return s
 }
 
 // escape goes one step back, and out of the composer at last.
@@ -148,7 +158,7 @@ func downKey(m *Model)      { m.buffer.moveRows(m.textWidth(), 1) }
 func homeKey(m *Model)      { m.buffer.moveTo(m.buffer.lineStart(m.buffer.at)) }
 func wordLeftKey(m *Model)  { m.buffer.moveTo(m.buffer.wordLeft(m.buffer.at)) }
 func wordRightKey(m *Model) { m.buffer.moveTo(m.buffer.wordRight(m.buffer.at)) }
-func newlineKey(m *Model)   { m.buffer.insert("\n") }
+func newlineKey(m *Model)   { m.buffer.insert(m.lined("\n")) }
 func backspaceKey(m *Model) { m.buffer.cut(m.buffer.left(m.buffer.at), m.buffer.at) }
 func deleteKey(m *Model)    { m.buffer.cut(m.buffer.at, m.buffer.right(m.buffer.at)) }
 func killWordLeft(m *Model) { m.buffer.kill(m.buffer.wordLeft(m.buffer.at), m.buffer.at) }

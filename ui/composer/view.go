@@ -21,11 +21,11 @@ const (
 // layout says how many rows each part has, from the top. It is settled after
 // every change and only read while drawing.
 type layout struct {
-	option, editor, counter int
-	hints, strip, notice    []string
-	top                     int // the first row of the text, or of the parts, that is visible
-	parts                   []string
-	marks                   []advice.Span // the words that the hints name
+	option, editor, counter     int
+	about, hints, strip, notice []string
+	top                         int // the first row of the text, or of the parts, that is visible
+	parts                       []string
+	marks                       []advice.Span // the words that the hints name
 }
 
 func (m *Model) textWidth() int { return max(m.w-gutter-cursorRoom, 1) }
@@ -38,7 +38,7 @@ func (m *Model) Height(w, most int) int {
 	}
 	width := m.w
 	m.w = w
-	rows := 2 + m.editorRows() + len(m.hintRows()) + len(m.noticeRows())
+	rows := 2 + len(m.aboutRows()) + m.editorRows() + len(m.hintRows()) + len(m.noticeRows())
 	rows += len(m.previewRows(most*2/3 - rows))
 	m.w = width
 	return rows
@@ -56,8 +56,8 @@ func (m *Model) editorRows() int {
 }
 
 // settle gives each part its rows. What matters most gets them first: a row of
-// the text, the option, the sentence that explains, the counter, the text, the
-// hints, the strip.
+// the text, the option and what it is about, the sentence that explains, the
+// counter, the text, the hints, the strip.
 func (m *Model) settle() {
 	if len(m.advice.hints) > 0 {
 		m.advice.follow(m.buffer.text())
@@ -69,8 +69,9 @@ func (m *Model) settle() {
 		left -= got
 		return got
 	}
-	notice, hints := m.noticeRows(), m.hintRows()
+	about, notice, hints := m.aboutRows(), m.noticeRows(), m.hintRows()
 	l.option = take(1)
+	l.about = about[:take(len(about))]
 	l.notice = notice[:take(len(notice))]
 	l.counter = take(1)
 	l.editor = 1 + take(m.editorRows()-1)
@@ -108,7 +109,7 @@ func (m *Model) Cursor() (x, y int, visible bool) {
 	rows := l.wrap(m.textWidth())
 	from := rows[rowOf(rows, m.buffer.at.cluster)].from
 	before := text.Literal(l.text[from:l.offset(m.buffer.at.cluster)])
-	return min(gutter+before.Width(), max(m.w-1, 0)), m.layout.option + number - m.layout.top, true
+	return min(gutter+before.Width(), max(m.w-1, 0)), m.layout.option + len(m.layout.about) + number - m.layout.top, true
 }
 
 // Lines draws h rows of w columns each.
@@ -118,6 +119,7 @@ func (m *Model) Lines() []string {
 		if m.layout.option > 0 {
 			lines = append(lines, m.optionRow())
 		}
+		lines = append(lines, m.layout.about...)
 		lines = m.appendText(lines)
 		if m.layout.counter > 0 {
 			lines = append(lines, m.counterRow())
@@ -205,6 +207,9 @@ func (m *Model) counterRow() string {
 		key  keys.ID
 		what string
 	}{{keys.Send, "send"}, {keys.Split, "split"}, {keys.Editor, "editor"}, {keys.Leave, "keep and leave"}} {
+		if hint.key == keys.Split && m.single() != "" {
+			continue
+		}
 		key := spelled(hint.key)
 		if r.Room() < len(key)+len(hint.what)+1 {
 			break
@@ -291,7 +296,7 @@ func (m *Model) noticeRows() []string {
 	case !m.judged.chosen.Allowed:
 		return m.wrapped(m.th.Warning, m.judged.chosen.Reason+" "+m.judged.alternatives())
 	case m.isLong():
-		return m.wrapped(m.th.Muted, spelled(keys.Split)+" splits it into short messages · "+spelled(keys.Editor)+" opens your editor · "+spelled(keys.Send)+" sends it as it is")
+		return m.wrapped(m.th.Muted, m.waysOut())
 	}
 	return nil
 }

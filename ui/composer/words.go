@@ -39,9 +39,9 @@ func (m *Model) length() (string, theme.Style) {
 	n, units := m.buffer.graphemes(), m.units()
 	switch {
 	case units >= m.limits.Max:
-		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", " + spelled(keys.Split) + " splits it", m.th.Error
+		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", " + m.shorten(), m.th.Error
 	case m.titleMax() > 0:
-		return number(n) + " · a title of at most " + number(m.titleMax()), m.style(n > m.titleMax(), m.th.Error)
+		return number(units) + " of at most " + number(m.titleMax()) + " characters", m.style(units > m.titleMax(), m.th.Error)
 	case n > m.limits.Long:
 		return m.counted(n, units) + " · very long" + m.cutWords(len(m.screens)-1), m.th.Urgent
 	case n > m.limits.Preview:
@@ -63,6 +63,23 @@ func (m *Model) style(on bool, style theme.Style) theme.Style {
 // though the platform takes it.
 func (m *Model) isLong() bool {
 	return m.titleMax() == 0 && m.buffer.graphemes() > m.limits.Long && m.units() < m.limits.Max
+}
+
+// shorten says how a text that is too long can become shorter.
+func (m *Model) shorten() string {
+	if m.single() != "" {
+		return "write it shorter"
+	}
+	return spelled(keys.Split) + " splits it"
+}
+
+// waysOut of a long text.
+func (m *Model) waysOut() string {
+	ways := spelled(keys.Editor) + " opens your editor · " + spelled(keys.Send) + " sends it as it is"
+	if m.single() != "" {
+		return ways
+	}
+	return spelled(keys.Split) + " splits it into short messages · " + ways
 }
 
 // cutWords say that a lock screen cuts off the point.
