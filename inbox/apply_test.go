@@ -30,7 +30,6 @@ type world struct {
 	intervals    []sla.Interval
 	messages     []inbox.Message
 	page         inbox.PageState
-	keys         map[string]bool
 }
 
 func (w *world) apply(t interface{ Fatal(...any) }, rules inbox.Rules, ev inbox.Event) {
