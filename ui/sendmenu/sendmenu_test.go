@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -118,16 +119,56 @@ func TestTagsSayWhatTheyAreFor(t *testing.T) {
 	m := newMenu(t)
 	now := wrote.Add(30 * time.Hour)
 	m.Show(judged(t, wrote, now, policy.CapHumanAgent), now)
-	expect(t, m, "▌ Human agent  until Mon 08:59", "For: Issues that cannot be resolved within the 24-hour window",
-		"Never for: Automated messages", "2020-03-04")
+	expect(t, m, "▌ Human agent  until Mon 08:59", "2020-03-04")
+	m.SetSize(60, 20)
+	narrow := strings.Join(strings.Fields(frame(t, m, 60, 20)), " ")
+	for _, words := range []string{"For: Issues that cannot be resolved within the 24-hour window", "Never for: Automated messages"} {
+		if !strings.Contains(narrow, words) {
+			t.Errorf("%q is not in the menu:\n%s", words, narrow)
+		}
+	}
 }
+
+// Where there is room, what a tag is for and what it is not for stand in two
+// columns, in the packs that have the tag.
+func TestUsesStandSideBySide(t *testing.T) {
+	for _, day := range []time.Time{
+		time.Date(2020, 11, 16, 9, 0, 0, 0, time.UTC),
+		time.Date(2026, 4, 25, 18, 0, 0, 0, time.UTC),
+	} {
+		m := newMenu(t)
+		now := day.Add(29 * time.Hour)
+		options := judged(t, day, now)
+		m.SetSize(100, 40)
+		m.Show(options, now)
+		pack, err := policy.InForce(now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range []policy.OptionID{policy.AccountUpdate, policy.PostPurchaseUpdate, policy.ConfirmedEventUpdate} {
+			rule, _ := pack.Rule(id)
+			got := frame(t, m, 100, 40)
+			heads := regexp.MustCompile(`(?m)^ {4}Use it for +│ Never for$`)
+			first := regexp.MustCompile(`(?m)^ {4}· ` + regexp.QuoteMeta(firstWord(rule.Uses.Allowed[0])) + `.*│ · ` + regexp.QuoteMeta(firstWord(rule.Uses.Forbidden[0])))
+			if !heads.MatchString(got) || !first.MatchString(got) {
+				t.Fatalf("%s, %s: no two columns:\n%s", day.Format(time.DateOnly), id, got)
+			}
+			press(m, "down")
+		}
+	}
+}
+
+func firstWord(s string) string { return strings.Fields(s)[0] }
 
 func TestWhyNot(t *testing.T) {
 	m := newMenu(t)
 	now := wrote.Add(30 * time.Hour)
 	m.Show(judged(t, wrote, now, policy.CapHumanAgent), now)
 	press(m, "w")
-	expect(t, m, "Not allowed now", "✕ Reply  ended 09:00", "The window is closed.", "Rule of 2026-09-28:", "Source: Meta, Messenger policy page")
+	expect(t, m, "Not allowed now", "✕ Reply  ended 09:00", "The window is closed.", "Rule of 2026-09-28:")
+	press(m, "down")
+	expect(t, m, "Rule of 2026-09-28:", "Source: Meta, Messenger policy page")
+	press(m, "up")
 	if msg := press(m, "down", "enter"); msg != nil {
 		t.Fatalf("a withheld option was chosen: %v", msg)
 	}

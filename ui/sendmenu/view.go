@@ -63,8 +63,7 @@ func (m *Model) entry(o policy.Option) {
 		m.sentence(m.th.Muted, indent, "Rule of "+o.Effective.Format(time.DateOnly)+": "+o.Rule)
 		m.sentence(m.th.Muted, indent, "Source: "+o.Source)
 	case picked:
-		m.list("For: ", m.uses[o.ID].Allowed)
-		m.list("Never for: ", m.uses[o.ID].Forbidden)
+		m.useRows(m.uses[o.ID])
 		m.sentence(m.th.Muted, indent, o.Rule+" ("+o.Effective.Format(time.DateOnly)+"; "+o.Source+")")
 	}
 	e.last = len(m.rows)
@@ -108,12 +107,6 @@ func (m *Model) end(o policy.Option) string {
 		return "until " + when.At(o.Until, m.now, m.zone)
 	}
 	return "ended " + when.At(o.Until, m.now, m.zone)
-}
-
-func (m *Model) list(label string, uses []string) {
-	if len(uses) > 0 {
-		m.sentence(m.th.Text, indent, label+strings.Join(uses, " · "))
-	}
 }
 
 // sentence writes wrapped rows that start after left columns.
