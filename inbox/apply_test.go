@@ -100,7 +100,7 @@ func drawEvents(t *rapid.T, i int, at time.Time) []inbox.Event {
 		return []inbox.Event{{Key: key, PageID: pageID, PSID: psid, At: at, Fact: f}}
 	}
 	local := fmt.Sprintf("desk:%d", i)
-	switch rapid.IntRange(0, 18).Draw(t, "kind") {
+	switch rapid.IntRange(0, 21).Draw(t, "kind") {
 	case 0, 1, 2:
 		// A mid has one message, so everything about it follows from the mid.
 		return one("msg:"+mid, start.Add(time.Duration(mid[2]-'0')*3*time.Hour), received(mid))
@@ -131,6 +131,10 @@ func drawEvents(t *rapid.T, i int, at time.Time) []inbox.Event {
 		return one(fmt.Sprintf("optin:%d", i), at, inbox.OptedIn{Type: inbox.OptInOneTime, Topic: "parcel", Token: fmt.Sprint("token-", i)})
 	case 17:
 		return one(local, at, inbox.PreferenceSet{Topic: rapid.SampledFrom([]string{"", "parcel"}).Draw(t, "topic"), Wanted: rapid.Bool().Draw(t, "wanted"), By: agent})
+	case 19, 20:
+		return one(fmt.Sprintf("template:%d", i), at, drawTemplates(t))
+	case 21:
+		return one(local, at, inbox.SponsoredRequested{Text: fmt.Sprint("ad ", i), Promotes: rapid.Bool().Draw(t, "promotes"), By: agent})
 	case 16:
 		return one("comment:c"+mid, start.Add(time.Duration(mid[2])*time.Minute), inbox.Commented{CommentID: "c" + mid, Text: "how much?", Name: "Ada Example"})
 	}

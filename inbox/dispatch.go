@@ -124,16 +124,9 @@ func (d *Dispatcher) begin(tx Tx, m Message, c Conversation, before SendState) (
 
 // permit returns the rules' yes at the clock of the send, or why not.
 func (d *Dispatcher) permit(tx Tx, m Message, c Conversation, before SendState) (policy.Option, policy.Pack, error) {
-	chosen, pack, err := d.desk.allowed(tx, c.spending(m), m.Option(), d.clock.Now())
+	chosen, pack, err := d.desk.stillAllowed(tx, c, m)
 	if err != nil {
 		return chosen, pack, err
-	}
-	page, err := tx.Page(c.PageID)
-	if err != nil {
-		return chosen, pack, err
-	}
-	if reason := page.templateHeld(*m.Outgoing); reason != "" {
-		return chosen, pack, Errorf(CodeRefused, "%s", reason)
 	}
 	return chosen, pack, inItsTurn(before)
 }

@@ -77,7 +77,7 @@ type office struct {
 }
 
 // grants are the capabilities of the page in an office.
-var grants = policy.NewCapabilities(policy.CapHumanAgent, policy.CapOneTimeNotification)
+var grants = policy.NewCapabilities(policy.CapHumanAgent, policy.CapOneTimeNotification, policy.CapUtilityMessages)
 
 func officeRules() inbox.Rules {
 	r := inbox.DefaultRules()

@@ -74,7 +74,7 @@ func (d *Desk) Retry(ctx context.Context, outboxID string) (Message, error) {
 		default:
 			return Errorf(CodeConflict, "the message is %s and needs no retry", m.State(c))
 		}
-		if _, _, err := d.allowed(tx, c.spending(m), m.Option(), d.clock.Now()); err != nil {
+		if _, _, err := d.stillAllowed(tx, c, m); err != nil {
 			return err
 		}
 		_, err := tx.Append(Event{

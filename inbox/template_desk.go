@@ -49,6 +49,23 @@ func composeUtility(r Reply, page PageState, o policy.Option) (Outgoing, error) 
 	return Outgoing{Option: o.ID, Text: text, Template: &filled}, nil
 }
 
+// stillAllowed judges a message that was allowed once: by what it is spent on,
+// and by its template, which must still say what the agent saw.
+func (d *Desk) stillAllowed(tx Reader, c Conversation, m Message) (policy.Option, policy.Pack, error) {
+	chosen, pack, err := d.allowed(tx, c.spending(m), m.Option(), d.clock.Now())
+	if err != nil {
+		return chosen, pack, err
+	}
+	page, err := tx.Page(c.PageID)
+	if err != nil {
+		return chosen, pack, err
+	}
+	if reason := page.templateHeld(*m.Outgoing); reason != "" {
+		return chosen, pack, Errorf(CodeRefused, "%s", reason)
+	}
+	return chosen, pack, nil
+}
+
 // withheldBecause says why the template may not be sent, empty when it may.
 func (t Template) withheldBecause() string {
 	switch {
