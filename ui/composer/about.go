@@ -1,11 +1,14 @@
 package composer
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
+	"oriel/ui/row"
+	"oriel/ui/text"
 	"oriel/ui/when"
 )
 
@@ -27,8 +30,9 @@ func (m *Model) aboutRows() []string {
 }
 
 var abouts = map[policy.OptionID]func(*Model) []string{
-	policy.OTNRequest:  (*Model).aboutRequest,
-	policy.OTNFollowup: (*Model).aboutFollowup,
+	policy.OTNRequest:   (*Model).aboutRequest,
+	policy.OTNFollowup:  (*Model).aboutFollowup,
+	policy.PrivateReply: (*Model).aboutComment,
 }
 
 // single says why the text is one message and no more, empty where it can be
@@ -39,6 +43,8 @@ func (m *Model) single() string {
 		return "A request is one title: it cannot be split."
 	case policy.OTNFollowup:
 		return "The person agreed to one message: it cannot be split."
+	case policy.PrivateReply:
+		return "A comment is answered in private once: it cannot be split."
 	}
 	return ""
 }
@@ -71,6 +77,47 @@ func (m *Model) aboutFollowup() []string {
 	}
 	parts = append(parts, "expires "+m.at(o.Until))
 	return append(rows, m.wrapped(m.th.Muted, strings.Join(parts, " · "))...)
+}
+
+// aboutComment quotes the comment that the one private reply answers.
+func (m *Model) aboutComment() []string {
+	i := slices.IndexFunc(m.detail.Conversation.Comments, func(c inbox.Comment) bool { return c.ID == m.judged.chosen.Target })
+	if i < 0 {
+		return nil
+	}
+	c := &m.detail.Conversation.Comments[i]
+	kind := "comment"
+	if c.VisitorPost {
+		kind = "post"
+	}
+	rows := m.wrapped(m.th.Title, "One private reply to the "+kind+" of "+m.at(c.At))
+	words := m.commentText(c)
+	if words.Empty() {
+		return rows
+	}
+	quote := words.Wrap(max(m.w-quoteWidth, 1))
+	if room := max(mostAbout-len(rows), 1); len(quote) > room {
+		quote = append(quote[:room-1], text.Join(quote[room-1:], text.Literal(" ")))
+	}
+	for _, line := range quote {
+		r := row.New(m.w, m.th.Text).Add(m.th.Border, m.th.Glyphs.Vertical).Gap(1)
+		rows = append(rows, r.Add(m.th.Customer, line).String())
+	}
+	return rows
+}
+
+// quoteWidth is what stands before each line of a quote.
+const quoteWidth = 2
+
+// commentText is what a comment says, empty when its message is not among
+// those that are loaded. A comment is known in the thread by its time.
+func (m *Model) commentText(c *inbox.Comment) text.Safe {
+	for i := range m.detail.Messages {
+		if message := &m.detail.Messages[i]; message.Kind == "comment" && message.At.Equal(c.At) {
+			return text.Line(message.Text)
+		}
+	}
+	return text.Safe{}
 }
 
 func (m *Model) at(t time.Time) string { return when.At(t, m.now, m.zone) }

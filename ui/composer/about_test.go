@@ -133,3 +133,43 @@ func TestTheConsentThatIsNamedIsTheOneThatIsSpent(t *testing.T) {
 		t.Errorf("spent %q", tokens)
 	}
 }
+
+// commented is a room whose customer wrote nothing but a comment.
+func commented(t *testing.T, fact inbox.Commented) *room {
+	t.Helper()
+	r := newRoom(t)
+	r.happens("psid-2", fact)
+	c, err := r.desk.Find(t.Context(), page, "psid-2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.id = c.ID
+	r.clock.Set(morning.Add(3 * 24 * time.Hour))
+	r.composer.SetNow(r.clock.Now())
+	r.open(policy.PrivateReply)
+	return r
+}
+
+func TestAPrivateReplyQuotesTheComment(t *testing.T) {
+	r := commented(t, inbox.Commented{CommentID: "c-1", Text: "Does it\ncome in \x1b[31mred?"})
+	expect(t, r, "Private reply", "One private reply to the comment of Mon 09:00", "│ Does it ↵ come in ␛[31mred?")
+	hides(t, r, "^X split", "\x1b")
+	r.press(strings.Repeat("It does, and in blue as well. ", 8), "ctrl+x")
+	expect(t, r, "A comment is answered in private once: it cannot be split.")
+	r.press("ctrl+s")
+	queued := written[inbox.Queued](r.witness)
+	if len(queued) != 1 || queued[0].Outgoing.CommentID != "c-1" {
+		t.Fatalf("queued %+v", queued)
+	}
+}
+
+func TestALongCommentLeavesRoomForTheAnswer(t *testing.T) {
+	r := commented(t, inbox.Commented{CommentID: "c-1", VisitorPost: true, Text: strings.Repeat("And another thing. ", 30)})
+	got := screenOf(t, r)
+	if !strings.Contains(got, "the post of") || strings.Count(got, "│ ") != 2 || !strings.Contains(got, "…") {
+		t.Errorf("the quote:\n%s", got)
+	}
+	if _, y, _ := r.composer.Cursor(); y != 4 {
+		t.Errorf("the text begins in row %d:\n%s", y, got)
+	}
+}
