@@ -3,6 +3,7 @@ package inbox
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -140,6 +141,9 @@ var questions = map[string]question{
 	"de": {"Worüber dürfen wir Ihnen schreiben? Tippen Sie ein Thema an, um es zu wählen oder abzuwählen.", "Nichts"},
 	"pt": {"Sobre o que podemos escrever para você? Toque em um assunto para escolher ou retirar.", "Nada"},
 }
+
+// Languages are those in which Oriel itself can write to customers.
+func Languages() []string { return slices.Sorted(maps.Keys(questions)) }
 
 // questionIn falls back to English.
 func questionIn(language string) question {

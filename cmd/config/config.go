@@ -21,13 +21,32 @@ type Config struct {
 	// Undo is how long a reply can be taken back before it is sent.
 	Undo Duration `toml:"undo"`
 	// Margin is how long before its end an option is no longer offered.
-	Margin     Duration        `toml:"margin"`
-	Graph      Graph           `toml:"graph"`
-	Webhook    Webhook         `toml:"webhook"`
-	Composer   Composer        `toml:"composer"`
-	SLA        SLA             `toml:"sla"`
-	PersonApps []string        `toml:"person_apps"`
-	Pages      map[string]Page `toml:"pages"`
+	Margin     Duration `toml:"margin"`
+	Graph      Graph    `toml:"graph"`
+	Webhook    Webhook  `toml:"webhook"`
+	Composer   Composer `toml:"composer"`
+	SLA        SLA      `toml:"sla"`
+	PersonApps []string `toml:"person_apps"`
+	// Language is the one in which Oriel itself writes to customers.
+	Language    string          `toml:"language"`
+	Preferences Preferences     `toml:"preferences"`
+	FirstAnswer FirstAnswer     `toml:"first_answer"`
+	Pages       map[string]Page `toml:"pages"`
+}
+
+// Preferences are the words by which customers end and resume messages outside
+// the window, by language. A language that is named replaces its defaults.
+type Preferences struct {
+	StopWords  map[string][]string `toml:"stop_words"`
+	StartWords map[string][]string `toml:"start_words"`
+}
+
+// FirstAnswer is the automatic message that tells customers how soon somebody
+// answers.
+type FirstAnswer struct {
+	On bool `toml:"on"`
+	// AskTopics adds the question what the customer wants to hear of.
+	AskTopics bool `toml:"ask_topics"`
 }
 
 // Graph is where messages are sent to.
@@ -73,6 +92,14 @@ type Page struct {
 	// Capabilities are what Meta or the page's owner granted: human_agent,
 	// one_time_notification, utility_messages, long_ad_window.
 	Capabilities []string `toml:"capabilities"`
+	// Topics are what customers of the page choose to hear of.
+	Topics []Topic `toml:"topics"`
+}
+
+// Topic is something that customers choose to hear of or not.
+type Topic struct {
+	ID    string `toml:"id"`
+	Title string `toml:"title"`
 }
 
 // Default returns the settings of somebody who has set nothing.
@@ -87,6 +114,7 @@ func Default() Config {
 			Listen: "127.0.0.1:8080",
 		},
 		Composer: Composer{Short: 50, Preview: 110, Long: 640},
+		Language: "en",
 		SLA: SLA{
 			FirstResponse: Duration(targets.Targets.FirstResponse),
 			NextResponse:  Duration(targets.Targets.NextResponse),
@@ -100,7 +128,8 @@ func Default() Config {
 func (c Config) Rules() (inbox.Rules, error) {
 	rules := inbox.Rules{
 		SLA: c.policy(), AppID: c.Graph.AppID, PersonApps: c.PersonApps,
-		Capabilities: map[string]policy.Capabilities{},
+		Capabilities: map[string]policy.Capabilities{}, Topics: map[string][]inbox.Topic{},
+		StopWords: phrases(c.Preferences.stop()), StartWords: phrases(c.Preferences.start()),
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Pages)) {
 		granted := make([]policy.Capability, len(c.Pages[id].Capabilities))
@@ -111,9 +140,13 @@ func (c Config) Rules() (inbox.Rules, error) {
 			}
 		}
 		rules.Capabilities[id] = policy.NewCapabilities(granted...)
+		for _, t := range c.Pages[id].Topics {
+			rules.Topics[id] = append(rules.Topics[id], inbox.Topic(t))
+		}
 	}
 	return rules, nil
 }
+
 
 func (c Config) policy() sla.Policy {
 	p := sla.DefaultPolicy()

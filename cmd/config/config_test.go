@@ -86,6 +86,14 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"too long":           {"[composer]\nlong = 2000\n", "fewer than 2000"},
 		"share":              {"[sla]\nwarn_share = 75.0\n", "above 0 and at most 1"},
 		"capability":         {"[pages.1]\ncapabilities = [\"humanagent\"]\n", "human_agent"},
+		"title of a topic":   {"[[pages.1.topics]]\nid = \"parcel\"\ntitle = \"News about your parcels\"\n", "1 to 20"},
+		"topic without id":   {"[[pages.1.topics]]\ntitle = \"Parcels\"\n", "no id of a topic"},
+		"topic with a colon": {"[[pages.1.topics]]\nid = \"a:b\"\ntitle = \"Parcels\"\n", "no id of a topic"},
+		"topic twice":        {"[[pages.1.topics]]\nid = \"a\"\ntitle = \"A\"\n[[pages.1.topics]]\nid = \"a\"\ntitle = \"B\"\n", "twice"},
+		"too many topics":    {strings.Repeat("[[pages.1.topics]]\nid = \"a\"\ntitle = \"A\"\n", 13), "13 answers"},
+		"stop and start":     {"[preferences]\nstart_words = { en = [\"Stop!\"] }\n", "stop word (en) and a start word"},
+		"no word":            {"[preferences]\nstop_words = { fr = [\"…\"] }\n", "no word that a customer could write"},
+		"unknown language":   {"language = \"tlh\"\n", "de, en, es, fr, pt"},
 		"url":                {"[graph]\nurl = \"graph.facebook.com\"\n", "begins with https://"},
 	}
 	for name, tt := range tests {
@@ -95,6 +103,40 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 				t.Errorf("error = %v, want one with %q", err, tt.want)
 			}
 		})
+	}
+}
+
+func TestPreferencesAndTheFirstAnswer(t *testing.T) {
+	c, err := config.Parse("config.toml", []byte(`
+language = "fr"
+[preferences]
+stop_words = { en = ["cease"], nl = ["uitschrijven"] }
+[first_answer]
+on = true
+ask_topics = true
+[[pages.100200300400500.topics]]
+id = "parcel"
+title = "Suivi de colis"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := c.Rules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]bool{"Cease": true, "unsubscribe": false, "Uitschrijven!": true, "arrêt": true} {
+		if got := rules.StopWords.Has(word); got != want {
+			t.Errorf("%q is a stop word: %v, want %v", word, got, want)
+		}
+	}
+	topics := rules.Topics["100200300400500"]
+	if len(topics) != 1 || topics[0].ID != "parcel" || topics[0].Title != "Suivi de colis" || !rules.StartWords.Has("start") ||
+		!c.FirstAnswer.On || !c.FirstAnswer.AskTopics || c.Language != "fr" {
+		t.Errorf("%+v, %+v", topics, c.FirstAnswer)
+	}
+	if d := config.Default(); d.FirstAnswer.On || d.Language != "en" {
+		t.Errorf("without being asked: %+v in %q", d.FirstAnswer, d.Language)
 	}
 }
 

@@ -116,5 +116,8 @@ func (c *Config) check(name string) error {
 	if _, err := c.Rules(); err != nil {
 		return fail("%v", err)
 	}
+	if err := c.checkPreferences(); err != nil {
+		return fail("%v", err)
+	}
 	return nil
 }
