@@ -147,7 +147,6 @@ func (c Config) Rules() (inbox.Rules, error) {
 	return rules, nil
 }
 
-
 func (c Config) policy() sla.Policy {
 	p := sla.DefaultPolicy()
 	p.Targets = sla.Targets{
