@@ -9,6 +9,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
+	"oriel/ui/affirm"
 	"oriel/ui/theme"
 )
 
@@ -43,10 +44,10 @@ type Model struct {
 	now        time.Time
 
 	buffer *buffer
-	parts  []string     // what is about to be sent, while it is confirmed
-	asked  questions    // about it
-	busy   bool         // an answer is awaited before the text may change
-	typed  []tea.KeyMsg // keys pressed meanwhile
+	parts  []string         // what is about to be sent, while it is confirmed
+	asked  affirm.Questions // about it
+	busy   bool             // an answer is awaited before the text may change
+	typed  []tea.KeyMsg     // keys pressed meanwhile
 	notice notice
 	advice remarks
 
@@ -144,7 +145,7 @@ func (m *Model) SetOption(id policy.OptionID) tea.Cmd {
 		return nil
 	}
 	m.option = id
-	m.mode, m.parts, m.asked, m.notice = writing, nil, questions{}, notice{}
+	m.mode, m.parts, m.asked, m.notice = writing, nil, affirm.Questions{}, notice{}
 	m.judge()
 	m.settle()
 	return m.check()
@@ -186,7 +187,7 @@ func (m *Model) close() tea.Cmd {
 	}
 	flush := m.flush()
 	m.mode, m.busy, m.typed, m.parts, m.notice = closed, false, nil, nil, notice{}
-	m.asked, m.advice = questions{}, remarks{}
+	m.asked, m.advice = affirm.Questions{}, remarks{}
 	m.generation++
 	m.buffer.set("")
 	m.saving = autosave{}

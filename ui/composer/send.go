@@ -8,6 +8,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/advice"
+	"oriel/ui/affirm"
 	"oriel/ui/text"
 )
 
@@ -37,7 +38,8 @@ func (m *Model) pressSend() tea.Cmd {
 		return nil
 	}
 	m.parts = parts
-	return m.ask(m.toConfirm())
+	m.asked = m.toConfirm()
+	return m.ask()
 }
 
 // blocked says what no Desk has to be asked about.
@@ -66,9 +68,9 @@ func (m *Model) send() tea.Cmd {
 	m.mode, m.busy, m.notice = writing, true, notice{}
 	replies := make([]inbox.Reply, len(m.parts))
 	for i, part := range m.parts {
-		replies[i] = inbox.Reply{Conversation: m.detail.Conversation.ID, Option: m.option, Text: part, Confirmed: m.asked.confirmed}
+		replies[i] = inbox.Reply{Conversation: m.detail.Conversation.ID, Option: m.option, Text: part, Confirmed: m.asked.Confirmed()}
 	}
-	m.parts, m.asked = nil, questions{}
+	m.parts, m.asked = nil, affirm.Questions{}
 	m.settle()
 	m.saving.saved = m.buffer.version // the draft is stored on the way
 	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"oriel/ui/affirm"
 	"oriel/ui/keys"
 )
 
@@ -113,7 +114,7 @@ func (m *Model) escape() tea.Cmd {
 }
 
 func (m *Model) backToWriting() {
-	m.mode, m.parts, m.asked, m.notice = writing, nil, questions{}, notice{}
+	m.mode, m.parts, m.asked, m.notice = writing, nil, affirm.Questions{}, notice{}
 	m.settle()
 }
 

@@ -282,7 +282,7 @@ func (m *Model) noticeRows() []string {
 	case m.mode == closed:
 		return nil
 	case m.mode == confirming:
-		return m.questionRows(m.asked.words())
+		return m.questionRows(m.asked.Words())
 	case m.mode == splitting:
 		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
 	case m.notice.sentence != "":
