@@ -58,14 +58,20 @@ func readTemplate(v value) (inbox.Template, bool) {
 	if reason := v.get("rejected_reason").text(); reason != "NONE" {
 		t.Reason = reason
 	}
+	footer := ""
 	for part := range v.get("components").elements() {
-		readComponent(&t, part)
+		footer += readComponent(&t, part)
+	}
+	if t.Body != "" && footer != "" {
+		t.Body += "\n" + footer
 	}
 	category := strings.ToUpper(v.get("category").text())
 	return t, t.Name != "" && t.Body != "" && (category == "UTILITY" || category == "")
 }
 
-func readComponent(t *inbox.Template, v value) {
+// readComponent returns the text of a footer, which stands below the body
+// wherever it is listed.
+func readComponent(t *inbox.Template, v value) (footer string) {
 	kind, text := strings.ToUpper(v.get("type").text()), v.get("text").text()
 	switch kind {
 	case "BODY":
@@ -77,10 +83,11 @@ func readComponent(t *inbox.Template, v value) {
 			readButton(t, button)
 		}
 	case "FOOTER":
-		t.Body += "\n" + text
+		return text
 	default:
 		t.Obstacle = "it has a part that is not known here: " + quoteName(kind)
 	}
+	return ""
 }
 
 func readHeader(t *inbox.Template, format, text string) {
