@@ -126,7 +126,7 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 	case Labeled:
 		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
 	case Queued:
-		if f.Automatic {
+		if f.unasked() {
 			c.FirstAnsweredAt = latest(c.FirstAnsweredAt, ev.At)
 		}
 	case SponsoredRequested:

@@ -179,11 +179,14 @@ func (c Conversation) awaitsFirstAnswer(now time.Time) bool {
 		c.FirstAnsweredAt.Before(began) && c.saidNo(TopicEverything).IsZero()
 }
 
-// needless returns why an automatic message that waited in the outbox is of no
-// use any more, empty for one that is and for whatever a person wrote.
+// unasked is true of what no agent asked for: a first answer.
+func (f Queued) unasked() bool { return f.Automatic && f.Author == "" }
+
+// needless returns why a first answer that waited in the outbox is of no use
+// any more, empty for one that is and for whatever a person wanted.
 func (m Message) needless(c Conversation, now time.Time) string {
 	switch {
-	case !m.Automatic:
+	case !m.Automatic || m.Author != "":
 	case c.Clocks.WaitingSince.IsZero():
 		return "Somebody has answered meanwhile, so the automatic answer was not sent."
 	case !c.saidNo(TopicEverything).IsZero():

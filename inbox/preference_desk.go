@@ -24,8 +24,9 @@ func (d *Desk) Topics(pageID string) []Topic { return d.config.Rules.Topics[page
 
 // AskPreferences queues a message that asks the customer which topics they
 // want to hear of, with an answer to tap for each and one for none. It is an
-// ordinary reply: outside the window it is refused with *Refusal. The agent's
-// draft stays.
+// ordinary reply: outside the window it is refused with *Refusal. It answers
+// nothing that the customer asked, so it is marked as automatic and stops no
+// clock. The agent's draft stays.
 func (d *Desk) AskPreferences(ctx context.Context, id int64) (Message, error) {
 	var outboxID string
 	err := d.store.Update(ctx, func(tx Tx) error {
@@ -38,7 +39,7 @@ func (d *Desk) AskPreferences(ctx context.Context, id int64) (Message, error) {
 			return Errorf(CodeInvalid, "no topics are configured for the page %s, so there is nothing to choose from; nothing was sent", c.PageID)
 		}
 		words := questionIn(d.config.Language)
-		m := Queued{Author: d.config.Agent, Outgoing: Outgoing{Text: words.ask, QuickReplies: topicAnswers(c, topics, words)}}
+		m := Queued{Author: d.config.Agent, Automatic: true, Outgoing: Outgoing{Text: words.ask, QuickReplies: topicAnswers(c, topics, words)}}
 		outboxID, err = d.queueInside(tx, c, m, d.clock.Now())
 		return err
 	})
@@ -64,9 +65,9 @@ func (d *Desk) queueInside(tx Tx, c Conversation, m Queued, at time.Time) (strin
 		return "", &Refusal{Option: chosen}
 	}
 	m.OutboxID, m.Attempt, m.Outgoing.Option = d.config.NewID(), 1, policy.Reply
-	m.NotBefore = d.notBefore(Reply{AtOnce: m.Automatic}, chosen, d.clock.Now())
+	m.NotBefore = d.notBefore(Reply{AtOnce: m.unasked()}, chosen, d.clock.Now())
 	key := "queued:" + m.OutboxID + ":1"
-	if m.Automatic {
+	if m.unasked() {
 		key = fmt.Sprintf("auto:%s:%s:%d", c.PageID, c.PSID, c.Clocks.EpisodeStart.UnixMilli())
 	}
 	added, err := tx.Append(Event{Key: key, PageID: c.PageID, PSID: c.PSID, At: at, Fact: m})

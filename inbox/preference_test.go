@@ -213,7 +213,7 @@ func TestAskingForPreferences(t *testing.T) {
 		{Title: "Workshops and events", Payload: "oriel:topic:events:yes"},
 		{Title: "Nothing", Payload: "oriel:stop"},
 	}
-	if diff := cmp.Diff(want, m.Outgoing.QuickReplies); diff != "" || m.Text == "" || m.Option() != policy.Reply || m.Author != "agent-one" {
+	if diff := cmp.Diff(want, m.Outgoing.QuickReplies); diff != "" || m.Text == "" || m.Option() != policy.Reply || m.Author != "agent-one" || !m.Automatic {
 		t.Errorf("%+v\n%s", m, diff)
 	}
 	if d, err := o.desk.Open(o.ctx, id, 1); err != nil || d.Draft != "half a thought" {
@@ -275,5 +275,20 @@ func TestAStopHoldsWhatWaits(t *testing.T) {
 	held := o.awaitState(m.OutboxID, inbox.StateHeld)
 	if want := "The customer asked not to get messages outside the window."; held.Send.Reason != want || len(o.edge.sent()) != 0 {
 		t.Errorf("held because %q, sent %v", held.Send.Reason, o.edge.texts())
+	}
+}
+
+// TestAskingStopsNoClock: the customer still waits for an answer to what they
+// wrote, and an automatic answer is not kept from them.
+func TestAskingStopsNoClock(t *testing.T) {
+	o := topical(t)
+	id := o.writes(1, "Where is my parcel?")
+	m, err := o.desk.AskPreferences(o.ctx, id)
+	o.must(err)
+	o.run()
+	o.awaitState(m.OutboxID, inbox.StateSent)
+	c := o.conversation(1)
+	if !c.Clocks.WaitingSince.Equal(start) || !c.FirstAnsweredAt.IsZero() || c.Standing.Unread != 1 {
+		t.Errorf("waiting since %v, first answered %v, unread %d", c.Clocks.WaitingSince, c.FirstAnsweredAt, c.Standing.Unread)
 	}
 }
