@@ -90,10 +90,14 @@ type meeting struct {
 	captive *graphsim.Request // the last request, when capturing
 	capture bool
 	sends   int
+	lists   int
 }
 
 // RoundTrip carries webhooks to Apply and requests to the stand-in.
 func (m *meeting) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body == nil {
+		r.Body = http.NoBody // a client may ask without one
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil, err
@@ -150,6 +154,7 @@ func meet(t *rapid.T) *meeting {
 		HumanAgent:          rapid.Bool().Draw(t, "human agent"),
 		OneTimeNotification: rapid.Bool().Draw(t, "one-time notification"),
 		LongAdWindow:        rapid.Bool().Draw(t, "long ad window"),
+		UtilityMessages:     rapid.Bool().Draw(t, "utility messages"),
 	}
 	m := &meeting{t: t, clock: clock.NewManual(era), features: f, keys: map[string]bool{}, rules: rulesFor(f)}
 	m.sim = graphsim.New(graphsim.Config{
@@ -171,6 +176,7 @@ func rulesFor(f graphsim.Features) inbox.Rules {
 	var granted []policy.Capability
 	for c, on := range map[policy.Capability]bool{
 		policy.CapHumanAgent: f.HumanAgent, policy.CapOneTimeNotification: f.OneTimeNotification, policy.CapLongAdWindow: f.LongAdWindow,
+		policy.CapUtilityMessages: f.UtilityMessages,
 	} {
 		if on {
 			granted = append(granted, c)
@@ -184,7 +190,7 @@ func rulesFor(f graphsim.Features) inbox.Rules {
 // act lets the customer do something.
 func (m *meeting) act() {
 	c := m.customer
-	switch rapid.IntRange(0, 12).Draw(m.t, "action") {
+	switch rapid.IntRange(0, 14).Draw(m.t, "action") {
 	case 0, 1:
 		c.Says("Where is my parcel?")
 	case 2:
@@ -211,7 +217,42 @@ func (m *meeting) act() {
 		c.Reads()
 	case 12:
 		c.IsAnsweredBy("", "A colleague answers.")
+	case 13, 14:
+		m.reviewsTemplate()
 	}
+}
+
+// reviewsTemplate lets the platform judge the page's template, and Oriel fetch
+// the list.
+func (m *meeting) reviewsTemplate() {
+	m.sim.AddTemplate(graphsim.Template{
+		Name: "parcel", Language: "en", Status: rapid.SampledFrom([]string{"APPROVED", "PENDING", "REJECTED"}).Draw(m.t, "status"),
+		ParameterFormat: "NAMED",
+		Components: []graphsim.TemplateComponent{
+			{Type: "HEADER", Format: "TEXT", Text: "Parcel {{number}}"}, {Type: "BODY", Text: "{{who}}, it is at {{place}}. Thank you, {{who}}."},
+		},
+	})
+	list, err := m.client.Templates(m.t.Context(), pageID)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.lists++
+	m.applyOnce(inbox.Event{Key: fmt.Sprint("templates:", m.lists), PageID: pageID, At: m.clock.Now(), Fact: inbox.TemplatesListed{Templates: list}})
+}
+
+// filled is the page's template with its places filled in, whatever its
+// status. A page without one asks for one that does not exist.
+func (m *meeting) filled() *inbox.TemplateMessage {
+	for _, t := range m.world.page.Templates {
+		message, _, err := t.Fill(inbox.TemplateMessage{Header: []string{"8812"}, Parameters: []string{"Ada", "the desk"}})
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		return &message
+	}
+	return &inbox.TemplateMessage{Name: "no_such_template", Language: "en"}
 }
 
 // spans lead to the edges of the rules and to both sides of them.
@@ -244,8 +285,10 @@ func (m *meeting) judge(margin time.Duration) []policy.Option {
 func (m *meeting) outgoing(o policy.Option) (inbox.Outgoing, bool) {
 	out := inbox.Outgoing{Option: o.ID, Text: "Your parcel is at the desk."}
 	switch o.ID {
-	case policy.Utility, policy.Sponsored:
+	case policy.Sponsored:
 		return out, false // no message that an agent could write, see compose
+	case policy.Utility:
+		out.Text, out.Template = "", m.filled()
 	case policy.OTNRequest:
 		out.Topic = "parcel"
 	case policy.OTNFollowup:
@@ -279,7 +322,7 @@ func (m *meeting) anyComment() string {
 }
 
 // compare puts every option to both sides.
-func (m *meeting) compare() (offered, withheld int) {
+func (m *meeting) compare(offered, withheld map[policy.OptionID]int) {
 	for _, o := range m.judge(0) {
 		out, sendable := m.outgoing(o)
 		if !sendable {
@@ -293,12 +336,11 @@ func (m *meeting) compare() (offered, withheld int) {
 			m.t.Fatalf("at %s policy withholds %s (%s) and the stand-in takes it\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
 		}
 		if o.Allowed {
-			offered++
+			offered[o.ID]++
 		} else {
-			withheld++
+			withheld[o.ID]++
 		}
 	}
-	return offered, withheld
 }
 
 func (m *meeting) facts() string {
@@ -315,7 +357,7 @@ func (m *meeting) ask(o policy.Option, out inbox.Outgoing) error {
 		m.t.Fatalf("the client could not word %s: %v", o.ID, err)
 	}
 
-	page := graphsim.Page{AppID: simAppID, Features: m.features}
+	page := graphsim.Page{AppID: simAppID, Features: m.features, Templates: m.sim.State().Templates}
 	if refusal := graphsim.Judge(page, m.customer.Thread(), *m.captive, m.clock.Now()); refusal != nil {
 		return refusal
 	}
@@ -357,7 +399,7 @@ func (m *meeting) send() {
 // conversations that both learned of in their own way.
 func TestPolicyAndPlatformAgree(t *testing.T) {
 	conversations(t, 2000)
-	offered, withheld := 0, 0
+	offered, withheld := map[policy.OptionID]int{}, map[policy.OptionID]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		m := meet(t)
 		defer m.sim.Close()
@@ -367,14 +409,15 @@ func TestPolicyAndPlatformAgree(t *testing.T) {
 			if rapid.IntRange(0, 2).Draw(t, "answer") == 0 {
 				m.send()
 			}
-			o, w := m.compare()
-			offered, withheld = offered+o, withheld+w
+			m.compare(offered, withheld)
 			m.compareMargins()
 		}
 	})
-	t.Logf("agreed on %d offers and %d refusals", offered, withheld)
-	if offered == 0 || withheld == 0 {
-		t.Error("the conversations were too dull to compare anything")
+	t.Logf("agreed on the offers %v and the refusals %v", offered, withheld)
+	for _, id := range policy.OptionIDs() {
+		if id != policy.Sponsored && (offered[id] == 0 || withheld[id] == 0) {
+			t.Errorf("the conversations were too dull to compare %s: %d offers, %d refusals", id, offered[id], withheld[id])
+		}
 	}
 }
 
