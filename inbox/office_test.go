@@ -218,7 +218,9 @@ func (o *office) awaitState(outboxID string, want inbox.SendState) inbox.Message
 }
 
 // sleep waits until the store is as wanted, and moves the clock to whenever
-// somebody wants to wake up, as long as that is not after limit.
+// somebody wants to wake up, as long as that is not after limit. While a
+// request is under way the dispatcher wakes every ten seconds of that clock:
+// where the exact time does not matter, leave an hour.
 func (o *office) sleep(what string, limit time.Time, done func() bool) {
 	o.Helper()
 	ctx, cancel := context.WithTimeout(o.ctx, patience)

@@ -215,9 +215,13 @@ func TestAPageThatStopsInTheLastMomentKeepsItsMessagesInTheQueue(t *testing.T) {
 			o.reply(o.writes(1, "one?"), "text")
 			o.reply(o.writes(2, "two?"), "text")
 			o.edge.answers(func(sent) (inbox.Receipt, error) { return inbox.Receipt{}, answer })
-			stopped := make(chan struct{})
+			both, stopped := make(chan struct{}), make(chan struct{})
 			o.runFlaky(func(update int) error {
-				if update == 2 { // both were due; one of them starts before the page stops
+				switch update { // the first two start the messages, both of which are due
+				case 1:
+					<-both
+				case 2:
+					close(both)
 					<-stopped
 				}
 				return nil

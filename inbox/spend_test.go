@@ -71,7 +71,7 @@ func TestAMessageKeepsItsTokenWhileThePlatformSaysNotNow(t *testing.T) {
 	m, rival := o.queue(followUp(id, "here it is")), o.queue(followUp(id, "here it is again"))
 	o.edge.answersInTurn(errLater(0), errLater(0))
 	o.run()
-	o.sleep("the message to be sent", start.Add(time.Minute), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
+	o.sleep("the message to be sent", start.Add(time.Hour), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
 	o.awaitState(rival.OutboxID, inbox.StateHeld)
 	if diff := cmp.Diff([]string{"here it is", "here it is", "here it is"}, o.edge.texts()); diff != "" {
 		t.Errorf("requests:\n%s", diff)

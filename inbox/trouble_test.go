@@ -68,7 +68,7 @@ func TestAFullDiskDoesNotMakeTheDispatcherSpin(t *testing.T) {
 		t.Errorf("tried %d times in %d seconds", got, seconds)
 	}
 	f.fails(nil)
-	o.sleep("the disk to have room", start.Add(time.Minute), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
+	o.sleep("the disk to have room", start.Add(time.Hour), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
 	if diff := cmp.Diff([]string{"first"}, o.edge.texts()); diff != "" {
 		t.Errorf("requests:\n%s", diff)
 	}
@@ -132,7 +132,7 @@ func TestAPanicBeforeSendingLeavesTheMessageInTheOutbox(t *testing.T) {
 		}
 		return nil
 	})
-	o.sleep("the message to be sent", start.Add(time.Minute), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
+	o.sleep("the message to be sent", start.Add(time.Hour), func() bool { return o.state(m.OutboxID) == inbox.StateSent })
 	if got := len(o.edge.sent()); got != 1 {
 		t.Errorf("%d requests, want 1", got)
 	}
@@ -219,7 +219,7 @@ func TestMessagesBehindACrashWaitForItsSettlement(t *testing.T) {
 	if got := o.state(next.OutboxID); got != inbox.StateQueued {
 		t.Errorf("the message behind is %s", got)
 	}
-	o.sleep("the message behind to be sent", start.Add(time.Minute), func() bool { return o.state(next.OutboxID) == inbox.StateSent })
+	o.sleep("the message behind to be sent", start.Add(time.Hour), func() bool { return o.state(next.OutboxID) == inbox.StateSent })
 	if got := o.state(crashed.OutboxID); got != inbox.StateUnconfirmed {
 		t.Errorf("the crashed one is %s", got)
 	}
