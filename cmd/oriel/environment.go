@@ -136,7 +136,7 @@ func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, e
 func newBenchOn(s *store.Store, c config.Config, rules inbox.Rules, now clock.Clock, log *slog.Logger) *bench {
 	desk := inbox.NewDesk(inbox.DeskConfig{
 		Store: s, Clock: now, Logger: log, Rules: rules, Agent: c.Agent, PageNames: c.PageNames(),
-		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo),
+		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
 	})
 	return &bench{config: c, rules: rules, store: s, desk: desk, log: log}
 }

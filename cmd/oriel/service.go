@@ -80,6 +80,9 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 	start(func() { s.bench.desk.Attend(ctx) })
 	start(s.readSpool(ctx))
 	start(func() { s.namer().Run(ctx) })
+	if s.bench.config.FirstAnswer.On {
+		start(func() { s.firstAnswers().Run(ctx) })
+	}
 	start(func() { s.bench.templateLister(s.client).Run(ctx) })
 	return s.listen(ctx, listener)
 }

@@ -62,8 +62,12 @@ func show(ctx context.Context, env *environment, id int64) error {
 func detailJSON(d inbox.Detail, rules inbox.Rules, now time.Time) any {
 	out := struct {
 		conversationJSON
-		Messages []messageJSON `json:"messages"`
-	}{conversationJSON: newConversationJSON(d.Conversation, rules, now), Messages: []messageJSON{}}
+		Preferences []preferenceJSON `json:"preferences"`
+		Messages    []messageJSON    `json:"messages"`
+	}{
+		conversationJSON: newConversationJSON(d.Conversation, rules, now),
+		Preferences:      newPreferencesJSON(d.Conversation, rules), Messages: []messageJSON{},
+	}
 	out.Draft = orNull(d.Draft)
 	for _, m := range d.Messages {
 		out.Messages = append(out.Messages, newMessageJSON(m, d.Conversation))
@@ -84,6 +88,9 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 	for _, k := range c.Clocks.Clocks(b.rules.SLA) {
 		reading := k.At(now, b.rules.SLA)
 		env.printf("  %s: %s, %s\n", strings.ReplaceAll(string(k.Kind), "_", " "), reading.State, signed(reading.Left))
+	}
+	for _, p := range c.Preferences {
+		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.rules)))
 	}
 	for _, m := range d.Messages {
 		env.printf("%s  %-3s  %s\n", m.At.UTC().Format("2006-01-02 15:04:05"), m.Direction, messageWords(m, c))
