@@ -58,10 +58,12 @@ func (m *Manual) Waiting() int {
 }
 
 // NewTimer returns a timer that fires when the clock reaches now + d.
-func (m *Manual) NewTimer(d time.Duration) Timer {
+func (m *Manual) NewTimer(d time.Duration) Timer { return m.newTimer(d, nil) }
+
+func (m *Manual) newTimer(d time.Duration, face *Face) Timer {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	t := &manualTimer{clock: m, due: m.now.Add(d), c: make(chan time.Time, 1)}
+	t := &manualTimer{clock: m, face: face, due: m.now.Add(d), c: make(chan time.Time, 1)}
 	if d <= 0 {
 		t.fire()
 		return t
@@ -72,6 +74,7 @@ func (m *Manual) NewTimer(d time.Duration) Timer {
 
 type manualTimer struct {
 	clock *Manual
+	face  *Face // through which it was started; nil is the clock itself
 	due   time.Time
 	c     chan time.Time
 }

@@ -108,14 +108,16 @@ func (p *Player) Step(ctx context.Context) error {
 	}
 }
 
-// Drain handles what has arrived, without waiting.
-func (p *Player) Drain() {
+// Drain handles what has arrived, without waiting, and reports whether that was
+// anything.
+func (p *Player) Drain() (any bool) {
 	for {
 		select {
 		case a := <-p.arrived:
 			p.land(a)
+			any = true
 		default:
-			return
+			return any
 		}
 	}
 }
