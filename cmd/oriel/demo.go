@@ -29,16 +29,29 @@ const (
 )
 
 func newDemo(env *environment) *cobra.Command {
-	return &cobra.Command{
+	var o playing
+	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Try the inbox with invented customers; needs no account",
 		Long: "demo starts a stand-in for the platform on a loopback port, a store in a temporary\n" +
 			"folder, customers who write and react, and the real inbox on top of it. Without a\n" +
 			"terminal it plays a short script by itself and prints the screens as text.\n" +
-			"--at plays it at another time, for example under the rules of 2020-11-16.",
+			"--at plays it at another time, for example under the rules of 2020-11-16.\n\n" +
+			"--tape plays a tape: a text that says what an agent presses, what customers do and\n" +
+			"what the screen has to show. Its time is its own, so that hours pass in milliseconds.",
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runDemo(cmd.Context(), env) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return chooseDemo(cmd.Context(), env, o) },
 	}
+	f := cmd.Flags()
+	f.StringVar(&o.tape, "tape", "", "play the tape in this file")
+	f.BoolVar(&o.check, "check", false, "play it without a terminal and exit with 1 where it is not as the tape expects")
+	f.StringVar(&o.record, "record", "", "write what it shows to this file: .cast (asciinema), .svg or .txt")
+	f.StringVar(&o.size, "size", "", "columns and rows, such as 120x34, instead of the tape's")
+	f.StringVar(&o.theme, "theme", "", "a theme instead of the tape's")
+	f.Float64Var(&o.speed, "speed", 1, "how fast it plays in the terminal")
+	f.BoolVar(&o.list, "list", false, "list the tapes in testdata/tapes and what they show")
+	f.StringVar(&o.create, "new", "", "write a commented tape to this file, to begin one's own with")
+	return cmd
 }
 
 func runDemo(ctx context.Context, env *environment) error {
@@ -102,11 +115,13 @@ func (w *world) open(ctx context.Context, c clock.Clock) error {
 		return err
 	}
 	w.onEnd(func() { _ = hooks.Close() })
-	settings := demoSettings(dir, graph.Addr())
+	settings := demoSettings(dir, graph.Addr().String())
 	if err := w.openBench(ctx, settings, c); err != nil {
 		return err
 	}
-	w.sim = newDemoSim(settings, c, "http://"+hooks.Addr().String()+"/webhook")
+	sim := demoSim(settings)
+	sim.Clock, sim.Callback, sim.Seed = c, "http://"+hooks.Addr().String()+"/webhook", 1
+	w.sim = graphsim.New(sim)
 	w.onEnd(w.sim.Close)
 	if err := w.start(ctx, graph, hooks); err != nil {
 		return err
@@ -123,12 +138,12 @@ func (w *world) close() {
 	}
 }
 
-func demoSettings(dir string, graph net.Addr) config.Config {
+func demoSettings(dir, graph string) config.Config {
 	c := config.Default()
 	c.Agent, c.Store = demoAgent, filepath.Join(dir, "demo.db")
 	// Targets under which a day's inbox shows clocks of every state.
 	c.SLA.FirstResponse, c.SLA.NextResponse = config.Duration(10*time.Hour), config.Duration(23*time.Hour)
-	c.Graph.URL, c.Graph.AppID = "http://"+graph.String(), demoApp
+	c.Graph.URL, c.Graph.AppID = "http://"+graph, demoApp
 	c.Graph.Token, c.Webhook.AppSecret = config.Secret(rand.Text()), config.Secret(rand.Text())
 	c.Pages = map[string]config.Page{demoPage: {
 		Name: "Acme Support (demo)", Capabilities: []string{"human_agent", "one_time_notification"},
@@ -136,13 +151,14 @@ func demoSettings(dir string, graph net.Addr) config.Config {
 	return c
 }
 
-func newDemoSim(c config.Config, at clock.Clock, callback string) *graphsim.Sim {
-	return graphsim.New(graphsim.Config{
+// demoSim describes the stand-in of a demo; clock, callback and seed are the
+// caller's.
+func demoSim(c config.Config) graphsim.Config {
+	return graphsim.Config{
 		PageID: demoPage, PageName: c.Pages[demoPage].Name, AppID: demoApp,
-		AppSecret: string(c.Webhook.AppSecret), PageToken: string(c.Graph.Token),
-		Clock: at, Callback: callback, Seed: 1, Behaviour: demo.Habits,
+		AppSecret: string(c.Webhook.AppSecret), PageToken: string(c.Graph.Token), Behaviour: demo.Habits,
 		Features: graphsim.Features{HumanAgent: true, OneTimeNotification: true},
-	})
+	}
 }
 
 func (w *world) openBench(ctx context.Context, settings config.Config, c clock.Clock) error {

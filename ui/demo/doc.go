@@ -5,4 +5,9 @@
 // The world acts through the stand-in for the platform and through the desk, as
 // customers and agents do. It knows nothing of the store and draws nothing; the
 // app on top of it is the real one.
+//
+// A [Stage] plays a tape in such a world, on a clock that stands still until
+// nothing is left to do at its present. Then it moves to the next instant for
+// which somebody waits: hours pass in milliseconds, and the same tape shows the
+// same frames on any machine.
 package demo

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"oriel/ui/demo"
+	"oriel/ui/record"
+	"oriel/ui/tape"
+)
+
+// playing is how a tape is to be played.
+type playing struct {
+	tape, record, theme, size, create string
+	check, list                       bool
+	speed                             float64
+}
+
+// loadTape reads a tape. Whatever it names lies in its own folder, or, where
+// that is a folder of tapes, beside it.
+func loadTape(name string) ([]tape.Statement, fs.FS, error) {
+	absolute, err := filepath.Abs(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	folder, file := filepath.Dir(absolute), filepath.Base(absolute)
+	shown := filepath.Dir(name)
+	if filepath.Base(folder) == "tapes" {
+		file, folder, shown = "tapes/"+file, filepath.Dir(folder), filepath.Join(shown, "..")
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	statements, err := tape.Load(root.FS(), file)
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	for i := range statements {
+		at := &statements[i].Position
+		at.File = filepath.Join(shown, at.File)
+	}
+	return statements, root.FS(), nil
+}
+
+// playTape plays a tape without a terminal, and writes what it showed.
+func playTape(ctx context.Context, env *environment, o playing) error {
+	r, err := loadReel(o)
+	if err != nil {
+		return err
+	}
+	film, err := r.play(ctx)
+	if err != nil {
+		return tellFailure(env, err)
+	}
+	if o.record != "" {
+		return r.write(film, o.record)
+	}
+	env.printf("%s: %d frames, everything was as expected\n", o.tape, film.Len())
+	return nil
+}
+
+// tellFailure prints the frame and the difference as they are: with lines.
+func tellFailure(env *environment, err error) error {
+	var failure *demo.Failure
+	if !errors.As(err, &failure) {
+		return err
+	}
+	fmt.Fprintln(env.stderr, "oriel:", failure)
+	return quietError{err}
+}
+
+// reel is a tape that was read, and the settings with which it is to be played.
+type reel struct {
+	name       string
+	statements []tape.Statement
+	settings   demo.Settings
+	files      fs.FS
+}
+
+func loadReel(o playing) (reel, error) {
+	r := reel{name: strings.TrimSuffix(filepath.Base(o.tape), ".tape")}
+	var err error
+	if r.statements, r.files, err = loadTape(o.tape); err != nil {
+		return reel{}, err
+	}
+	if r.settings, err = settingsOf(r.statements, o); err != nil {
+		return reel{}, usageError{err}
+	}
+	return r, nil
+}
+
+// play plays the tape in a world of its own.
+func (r reel) play(ctx context.Context) (*demo.Film, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	w := &tapeWorld{files: r.files, settings: r.settings}
+	defer w.close()
+	defer cancel()
+	if err := w.open(ctx); err != nil {
+		return nil, fmt.Errorf("the demo could not be started: %w", err)
+	}
+	return w.stage.Play(ctx, r.settings, r.statements)
+}
+
+func settingsOf(statements []tape.Statement, o playing) (demo.Settings, error) {
+	s, err := demo.SettingsOf(statements)
+	if err == nil && o.size != "" {
+		if n, _ := fmt.Sscanf(o.size, "%dx%d", &s.Width, &s.Height); n != 2 || s.Width < 20 || s.Height < 5 {
+			err = fmt.Errorf("--size %q is no size; write for example 120x34", o.size)
+		}
+	}
+	if o.theme != "" {
+		s.Theme = o.theme
+	}
+	return s, err
+}
+
+// looks are the pictures' colours for the themes that mix their own.
+var looks = map[string]record.Look{"light": record.Light, "dark": record.Dark}
+
+// write writes the film to a file, whole or not at all.
+func (r reel) write(film *demo.Film, name string) error {
+	format, err := record.FormatOf(name)
+	if err != nil {
+		return usageError{err}
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".oriel-*")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	err = film.Write(f, r.name, format, looks[r.settings.Theme])
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// chooseDemo is what the flags ask for.
+func chooseDemo(ctx context.Context, env *environment, o playing) error {
+	switch {
+	case o.list:
+		return listTapes(env)
+	case o.create != "":
+		return newTape(env, o.create)
+	case o.tape != "":
+		return playTape(ctx, env, o)
+	case o.check || o.record != "":
+		return usageError{errors.New("--check and --record need a --tape")}
+	}
+	return runDemo(ctx, env)
+}
+
+// tapesFolder is where a checkout of this program has its tapes.
+const tapesFolder = "testdata/tapes"
+
+// listTapes prints the tapes and the first line of comment of each.
+func listTapes(env *environment) error {
+	names, err := filepath.Glob(tapesFolder + "/*.tape")
+	if err != nil || len(names) == 0 {
+		return errors.Join(err, fmt.Errorf("there are no tapes in %s; --new FILE writes one", tapesFolder))
+	}
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		first, _, _ := strings.Cut(string(source), "\n")
+		env.printf("%s\t%s\n", name, strings.TrimSpace(strings.TrimPrefix(first, "#")))
+	}
+	return nil
+}
+
+// newTape writes the commented tape, but over nothing.
+func newTape(env *environment, name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return usageError{err}
+	}
+	_, err = f.WriteString(tape.Template())
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	env.printf("%s is a tape; check it with oriel demo --check --tape %s\n", name, name)
+	return nil
+}

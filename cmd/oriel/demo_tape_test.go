@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"oriel/ui/record"
+)
+
+const tapes = "../../" + tapesFolder
+
+// frames plays a tape and returns its frames as text.
+func frames(t *testing.T, name string) string {
+	t.Helper()
+	r, err := loadReel(playing{tape: filepath.Join(tapes, name)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	film, err := r.play(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := film.Write(&b, "", record.Text, record.Auto); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Each tape says itself what has to be true.
+func TestTour(t *testing.T) { frames(t, "tour.tape") }
+
+func TestTheSameTapeShowsTheSameFrames(t *testing.T) {
+	first := frames(t, "tour.tape")
+	t.Setenv("TZ", "Asia/Kolkata")
+	t.Setenv("LANG", "ar_EG.ISO-8859-6")
+	t.Setenv("NO_COLOR", "1")
+	for range 2 {
+		if diff := cmp.Diff(first, frames(t, "tour.tape")); diff != "" {
+			t.Fatalf("the tour was played again (-first +then):\n%s", diff)
+		}
+	}
+}
+
+// runDemoCommand runs the program as main does and returns its exit code.
+func runDemoCommand(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	root := newRoot(&environment{stdin: null, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }})
+	root.SetArgs(append([]string{"demo"}, args...))
+	code = exitCode(&errs, root.ExecuteContext(context.WithoutCancel(t.Context())))
+	return code, out.String(), errs.String()
+}
+
+func TestCheckTellsTheLineTheDifferenceAndTheFrame(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "wrong.tape")
+	source := "Set Width 80\nCustomer \"Nora Newcomer\" says \"Do you ship to Norway?\"\nWait /Nora/\nExpect row 1 /Olaf/\n"
+	if err := os.WriteFile(name, []byte(source), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := runDemoCommand(t, "--check", "--tape", name)
+	if code != exitFailed {
+		t.Errorf("exit code %d", code)
+	}
+	for _, want := range []string{name + ":4:1: Expect row 1 /Olaf/\n", "- expected: row 1 /Olaf/\n", "+ found:    ", "Nora Newcomer", "frame 1:\n", "DEMO"} {
+		if !strings.Contains(stderr, want) {
+			t.Errorf("stderr has no %q:\n%s", want, stderr)
+		}
+	}
+}
+
+func TestTheTemplateIsATapeThatPlays(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "own.tape")
+	if code, _, stderr := runDemoCommand(t, "--new", name); code != exitDone {
+		t.Fatalf("--new: %d %s", code, stderr)
+	}
+	if code, _, _ := runDemoCommand(t, "--new", name); code != exitUsage {
+		t.Errorf("--new wrote over a file: %d", code)
+	}
+	if code, _, stderr := runDemoCommand(t, "--check", "--tape", name); code != exitDone {
+		t.Errorf("--check of the template: %d\n%s", code, stderr)
+	}
+}

@@ -1,0 +1,63 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"oriel/ui/tape"
+)
+
+// Failure tells where a tape and the program disagree.
+type Failure struct {
+	Position tape.Position
+	// Statement is the line of the tape.
+	Statement string
+	// Frame counts the frames that were shown so far; Screen is the last one.
+	Frame  int
+	Screen string
+	Cause  error
+}
+
+func (f *Failure) Error() string {
+	return fmt.Sprintf("%s: %s\n%v\nframe %d:\n%s", f.Position, f.Statement, f.Cause, f.Frame, f.Screen)
+}
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Cause }
+
+// unmet is the difference between what is wanted and what is.
+type unmet struct{ want, got string }
+
+func (u unmet) Error() string { return "- expected: " + u.want + "\n+ found:    " + u.got }
+
+func (p *performance) failed(s tape.Statement, err error) error {
+	var u unmet
+	if !errors.As(err, &u) {
+		return fmt.Errorf("%s: %s: %w", s.Position, s, err)
+	}
+	f := &Failure{Position: s.Position, Statement: s.String(), Frame: len(p.film.frames), Cause: err}
+	if p.player != nil {
+		f.Screen = strings.TrimRight(p.player.Text(), "\n")
+	}
+	return f
+}
+
+// nearestLine is the line of a screen that has most words of a pattern, which
+// is probably the one that was meant.
+func nearestLine(screen string, pattern tape.Pattern) string {
+	words := strings.FieldsFunc(pattern.String(), func(r rune) bool { return strings.ContainsRune(` .*+?()|[]{}\^$`, r) })
+	best, most := "no line that is like it", 0
+	for line := range strings.Lines(screen) {
+		n := 0
+		for _, w := range words {
+			if strings.Contains(line, w) {
+				n += len(w)
+			}
+		}
+		if n > most {
+			best, most = strings.TrimSpace(line), n
+		}
+	}
+	return best
+}

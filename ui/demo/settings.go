@@ -1,0 +1,99 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"oriel/ui/tape"
+)
+
+// Settings are what a tape says about its world before anything happens in it.
+type Settings struct {
+	Start         time.Time
+	Width, Height int
+	Theme         string
+	// TypingSpeed is the time between two keys.
+	TypingSpeed time.Duration
+	Zone        *time.Location
+	Agent       string
+	Seed        uint64
+}
+
+// defaults are the settings of a tape that says nothing.
+func defaults() Settings {
+	return Settings{
+		Start: time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC), Width: 120, Height: 34,
+		Theme: "dark", TypingSpeed: 50 * time.Millisecond, Zone: time.UTC, Agent: "agent-one", Seed: 1,
+	}
+}
+
+// SettingsOf reads the settings of a tape: those that stand before the first
+// thing that happens. Only the size can change later.
+func SettingsOf(statements []tape.Statement) (Settings, error) {
+	s := defaults()
+	begun := false
+	for _, statement := range statements {
+		var err error
+		switch c := statement.Command.(type) {
+		case tape.Set:
+			err = s.set(c, begun)
+		case tape.At:
+			if !begun {
+				s.Start = c.Time
+			}
+			begun = true
+		case tape.Comment, tape.Caption, tape.Hide, tape.Show:
+		default:
+			begun = true
+		}
+		if err != nil {
+			return s, fmt.Errorf("%s: %s: %w", statement.Position, statement.Command, err)
+		}
+	}
+	return s, nil
+}
+
+var errTooLate = errors.New("this must stand before the first thing that happens")
+
+func (s *Settings) set(c tape.Set, begun bool) (err error) {
+	switch c.Setting {
+	case tape.Width, tape.Height, tape.TypingSpeed:
+		if !begun {
+			err = s.change(c)
+		}
+		return err
+	}
+	if begun {
+		return errTooLate
+	}
+	switch c.Setting {
+	case tape.Theme:
+		s.Theme = c.Value
+	case tape.Zone:
+		s.Zone, err = time.LoadLocation(c.Value)
+	case tape.AgentName:
+		s.Agent = c.Value
+	case tape.Seed:
+		s.Seed, err = strconv.ParseUint(c.Value, 10, 64)
+	case tape.Accessible:
+		if c.Value == "true" {
+			err = errors.New("there is no line mode yet")
+		}
+	}
+	return err
+}
+
+// change sets what may also change while the tape plays.
+func (s *Settings) change(c tape.Set) (err error) {
+	switch c.Setting {
+	case tape.Width:
+		s.Width, err = strconv.Atoi(c.Value)
+	case tape.Height:
+		s.Height, err = strconv.Atoi(c.Value)
+	case tape.TypingSpeed:
+		s.TypingSpeed, err = time.ParseDuration(c.Value)
+	}
+	return err
+}

@@ -1,0 +1,133 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/inbox/graphsim"
+	"oriel/ui/player"
+	"oriel/ui/record"
+	"oriel/ui/screen"
+	"oriel/ui/tape"
+)
+
+// Screen is what a tape plays on.
+type Screen interface {
+	screen.Model
+	// Conversation is the one that is open; 0 is none.
+	Conversation() int64
+}
+
+// Stage is where a tape is played: a world that stands still unless the tape
+// moves it.
+type Stage struct {
+	Clock *clock.Manual
+	// Events is the face of those for whom each instant counts, however much
+	// time passes at once: the stand-in, and requests to it. Others is that of
+	// everybody else, who may sleep through what they only look at.
+	Events, Others *clock.Face
+
+	Sim  *graphsim.Sim
+	Desk *inbox.Desk
+	// PageID and AppID are those that the stand-in knows.
+	PageID, AppID string
+	// Colleague is the desk at which somebody else works.
+	Colleague func(name string) *inbox.Desk
+	// Open shows the screen, when the tape first needs it.
+	Open func(context.Context) (Screen, error)
+	// Files are what a tape's deeds may name.
+	Files fs.FS
+}
+
+// Play plays a tape and returns what was shown, up to the error if there is
+// one. It is a *Failure where the screen or the platform did not have what the
+// tape expects.
+func (s *Stage) Play(ctx context.Context, settings Settings, statements []tape.Statement) (*Film, error) {
+	p := &performance{Stage: s, settings: settings, film: &Film{}}
+	defer p.end()
+	for _, statement := range statements {
+		p.at = statement.Position
+		if err := p.perform(ctx, statement.Command); err != nil {
+			return p.film, p.failed(statement, err)
+		}
+	}
+	p.film.end = p.passed
+	return p.film, nil
+}
+
+// performance is one play of a tape.
+type performance struct {
+	*Stage
+	settings Settings
+	screen   Screen
+	player   *player.Player
+	quiet    quiet
+	habits   map[string]graphsim.Behaviour
+
+	film    *Film
+	at      tape.Position
+	caption string
+	hidden  bool
+	passed  time.Duration // as the spectators feel it
+}
+
+func (p *performance) end() {
+	if p.player != nil {
+		p.player.Close()
+	}
+}
+
+// raise opens the screen if it is not open yet.
+func (p *performance) raise(ctx context.Context) error {
+	if p.player != nil {
+		return nil
+	}
+	if err := p.pass(ctx, breath); err != nil {
+		return err
+	}
+	opened, err := p.Open(ctx)
+	if err != nil {
+		return err
+	}
+	p.screen = opened
+	p.player = player.New(opened, p.settings.Width, p.settings.Height)
+	return p.pass(ctx, breath)
+}
+
+// settle waits until nobody has anything left to do at the clock's present.
+func (p *performance) settle(ctx context.Context) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, patience, errRestless)
+	defer cancel()
+	for {
+		if err := p.quiet.wait(ctx); err != nil {
+			return err
+		}
+		if p.player == nil || !p.player.Drain() {
+			return nil
+		}
+	}
+}
+
+// shoot keeps the present frame.
+func (p *performance) shoot() {
+	if p.player == nil || p.hidden {
+		return
+	}
+	p.film.add(Moment{Position: p.at, Shot: record.Shot{
+		At: p.passed, Frame: p.player.Frame(), Caption: p.caption,
+		Width: p.settings.Width, Height: p.settings.Height,
+	}})
+}
+
+// find returns the conversation of a customer.
+func (p *performance) find(ctx context.Context, name string) (int64, error) {
+	c, err := p.Desk.Find(ctx, p.PageID, p.Sim.Customer(name).PSID())
+	if err != nil {
+		return 0, fmt.Errorf("%s has no conversation yet: %w", name, err)
+	}
+	return c.ID, nil
+}
