@@ -140,7 +140,7 @@ type (
 	}
 
 	// Noted is understood and kept, and changes nothing that is shown:
-	// account linking, app roles, a template's change of status.
+	// account linking, app roles.
 	Noted struct {
 		Topic string `json:"topic"`
 		Text  string `json:"text,omitempty"`

@@ -2,8 +2,9 @@
 //
 // Coming in: Verify checks a webhook's signature, Decode turns its body into
 // events of package inbox, and Webhook is the HTTP handler that does both.
-// Going out: Client is the inbox.Sender that speaks the Send API; what the
-// platform's errors mean stands as data in error_table.go.
+// Going out: Client is the inbox.Sender that speaks the Send API and the
+// inbox.TemplateSource; what the platform's errors mean stands as data in
+// error_table.go.
 //
 // What Webhook answers, and what becomes of the body:
 //
