@@ -53,7 +53,7 @@ func (r *Root) scope() keys.Scope {
 // typing reports whether keys are text.
 func (r *Root) typing() bool {
 	switch r.scope() {
-	case keys.Filter, keys.Palette, keys.Composer:
+	case keys.Filter, keys.Palette, keys.Composer, keys.Form:
 		return true
 	}
 	return false

@@ -43,12 +43,16 @@ type bench struct {
 	serial int
 }
 
-func newBench(t testing.TB) *bench {
+func newBench(t testing.TB, settings ...func(*inbox.Rules)) *bench {
 	t.Helper()
+	rules := inbox.DefaultRules()
+	for _, set := range settings {
+		set(&rules)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(start)}
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: inbox.DefaultRules()})
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +63,7 @@ func newBench(t testing.TB) *bench {
 	})
 	b.store = s
 	b.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: b.clock, Rules: inbox.DefaultRules(), Agent: agent,
+		Store: s, Clock: b.clock, Rules: rules, Agent: agent,
 		PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo,
 	})
 	return b

@@ -20,11 +20,11 @@ type overlay interface {
 	// much of it is used.
 	fit(w, h int) (int, int)
 	lines() []string
-	// cursor is the column of the cursor in the first line, -1 for none.
-	cursor() int
+	// cursor is where the cursor stands inside of the box; x is -1 for nowhere.
+	cursor() (x, y int)
 	// do carries out an action; press takes a key that is none.
 	do(r *Root, id keys.ID) tea.Cmd
-	press(r *Root, k tea.KeyMsg)
+	press(r *Root, k tea.KeyMsg) tea.Cmd
 }
 
 func (r *Root) open(o overlay) { r.overlay = o }
@@ -32,8 +32,7 @@ func (r *Root) open(o overlay) { r.overlay = o }
 func (r *Root) overlayKey(id keys.ID, k tea.KeyMsg) tea.Cmd {
 	switch id {
 	case "":
-		r.overlay.press(r, k)
-		return nil
+		return r.overlay.press(r, k)
 	case keys.Cancel, keys.PaletteClose:
 		r.overlay = nil
 		return nil
@@ -71,8 +70,8 @@ func (r *Root) drawOverlay(lines []string) *screen.Cursor {
 			lines[y+i] = splice(lines[y+i], line, x, w+2, r.w)
 		}
 	}
-	if column := r.overlay.cursor(); column >= 0 {
-		return &screen.Cursor{X: x + 1 + column, Y: y + 1}
+	if column, line := r.overlay.cursor(); column >= 0 {
+		return &screen.Cursor{X: x + 1 + column, Y: y + 1 + line}
 	}
 	return nil
 }

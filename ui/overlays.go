@@ -17,11 +17,11 @@ func (r *Root) openHelp() tea.Cmd {
 	return nil
 }
 
-func (helpPage) title() string           { return "Keys" }
-func (helpPage) scope() keys.Scope       { return keys.Menu }
-func (helpPage) cursor() int             { return -1 }
-func (helpPage) press(*Root, tea.KeyMsg) {}
-func (h helpPage) lines() []string       { return h.Lines() }
+func (helpPage) title() string                   { return "Keys" }
+func (helpPage) scope() keys.Scope               { return keys.Menu }
+func (helpPage) cursor() (x, y int)              { return -1, 0 }
+func (helpPage) press(*Root, tea.KeyMsg) tea.Cmd { return nil }
+func (h helpPage) lines() []string               { return h.Lines() }
 
 func (h helpPage) fit(w, height int) (int, int) {
 	w = min(w, 78)
@@ -53,12 +53,15 @@ func (r *Root) openPalette() tea.Cmd {
 	return nil
 }
 
-func (commands) title() string     { return "Commands" }
-func (commands) scope() keys.Scope { return keys.Palette }
-func (c commands) cursor() int     { return c.Cursor() }
-func (c commands) lines() []string { return c.Lines() }
+func (commands) title() string        { return "Commands" }
+func (commands) scope() keys.Scope    { return keys.Palette }
+func (c commands) cursor() (x, y int) { return c.Cursor(), 0 }
+func (c commands) lines() []string    { return c.Lines() }
 
-func (c commands) press(_ *Root, k tea.KeyMsg) { c.Type(k) }
+func (c commands) press(_ *Root, k tea.KeyMsg) tea.Cmd {
+	c.Type(k)
+	return nil
+}
 
 func (c commands) fit(w, h int) (int, int) {
 	w, h = min(w, 72), min(h, 16)
@@ -90,11 +93,11 @@ type choice struct {
 	guard   guard
 }
 
-func (c *choice) title() string           { return c.heading }
-func (c *choice) scope() keys.Scope       { return c.in }
-func (c *choice) cursor() int             { return -1 }
-func (c *choice) press(*Root, tea.KeyMsg) {}
-func (c *choice) lines() []string         { return c.menu.Lines() }
+func (c *choice) title() string                   { return c.heading }
+func (c *choice) scope() keys.Scope               { return c.in }
+func (c *choice) cursor() (x, y int)              { return -1, 0 }
+func (c *choice) press(*Root, tea.KeyMsg) tea.Cmd { return nil }
+func (c *choice) lines() []string                 { return c.menu.Lines() }
 
 func (c *choice) fit(w, _ int) (int, int) {
 	w = min(w, 66)

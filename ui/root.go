@@ -169,6 +169,8 @@ func (r *Root) routeDesk(msg tea.Msg) (tea.Cmd, bool) {
 		return r.goUrgent(msg), true
 	case troubled:
 		return r.showTrouble(msg), true
+	case templateSent:
+		return r.templateSent(msg), true
 	case seen:
 		r.fail(msg.err)
 		return nil, true

@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/inbox/policy"
 	"oriel/ui/keys"
 	"oriel/ui/sendmenu"
 )
@@ -13,8 +14,8 @@ type sendOptions struct{ *sendmenu.Model }
 
 func (sendOptions) title() string                    { return "" }
 func (sendOptions) scope() keys.Scope                { return keys.Menu }
-func (sendOptions) cursor() int                      { return -1 }
-func (sendOptions) press(*Root, tea.KeyMsg)          {}
+func (sendOptions) cursor() (x, y int)               { return -1, 0 }
+func (sendOptions) press(*Root, tea.KeyMsg) tea.Cmd  { return nil }
 func (s sendOptions) lines() []string                { return s.Lines() }
 func (s sendOptions) do(_ *Root, id keys.ID) tea.Cmd { return s.Do(id) }
 
@@ -48,6 +49,9 @@ func (r *Root) optionsWhileWriting() tea.Cmd {
 // chosen writes the way that was chosen.
 func (r *Root) chosen(c sendmenu.Chosen) tea.Cmd {
 	r.overlay = nil
+	if d, ok := r.thread.Detail(); ok && c.ID == policy.Utility {
+		return r.pickTemplate(d)
+	}
 	if r.composer.Focused() {
 		return r.composer.SetOption(c.ID)
 	}

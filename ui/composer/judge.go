@@ -37,10 +37,10 @@ func (m *Model) judge() {
 }
 
 // preferred is the option to begin with: the first that is allowed and is a
-// message that the agent sends.
+// message that the agent writes and sends.
 func (j *judgement) preferred() policy.OptionID {
 	for _, o := range j.options {
-		if o.Allowed && !o.HandOver {
+		if o.Allowed && !o.HandOver && o.ID != policy.Utility {
 			return o.ID
 		}
 	}

@@ -14,7 +14,8 @@ var headings = map[Scope]string{
 	Snooze:       "Snooze",
 	Trouble:      "Messages in trouble",
 	Filter:       "While filtering",
-	Palette:      "In the palette",
+	Palette:      "In a list that you narrow by typing",
+	Form:         "In a template",
 	Global:       "Anywhere, unless you are typing",
 	Everywhere:   "Always",
 }

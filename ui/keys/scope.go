@@ -17,7 +17,8 @@ const (
 	Snooze       Scope = "snooze"
 	Trouble      Scope = "trouble"
 	Filter       Scope = "filter"
-	Palette      Scope = "palette"
+	Palette      Scope = "palette" // a list that is narrowed by typing
+	Form         Scope = "form"    // the places of a template
 )
 
 // heard lists which scopes answer when one has the focus, the nearest first.
@@ -33,16 +34,17 @@ var heard = map[Scope][]Scope{
 	Trouble:      {Trouble, Menu, Everywhere},
 	Filter:       {Filter, Everywhere},
 	Palette:      {Palette, Everywhere},
+	Form:         {Form, Everywhere},
 }
 
 // Scopes returns all scopes in the order of the help page.
 func Scopes() []Scope {
-	return []Scope{List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Filter, Palette, Global, Everywhere}
+	return []Scope{List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Filter, Palette, Form, Global, Everywhere}
 }
 
 // Lookup returns what a key means while a scope has the focus: its own action,
 // or the nearest of those around it. Where text is typed (composer, filter,
-// palette) only the scope itself and Everywhere are asked.
+// palette, form) only the scope itself and Everywhere are asked.
 func Lookup(focus Scope, key string) (ID, bool) {
 	for _, s := range heard[focus] {
 		if id, ok := bindings[binding{s, key}]; ok {

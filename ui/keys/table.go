@@ -59,6 +59,11 @@ const (
 	PaletteDown  ID = "palette-down"
 	PaletteUp    ID = "palette-up"
 
+	FormNext     ID = "form-next"
+	FormPrevious ID = "form-previous"
+	FormSend     ID = "form-send"
+	FormBack     ID = "form-back"
+
 	MostUrgent   ID = "most-urgent"
 	FilterStart  ID = "filter"
 	NextView     ID = "next-view"
@@ -138,10 +143,15 @@ var table = []Action{
 	{ID: FilterDown, Title: "Next conversation", Keys: []string{"down", "ctrl+n"}, Scope: Filter},
 	{ID: FilterUp, Title: "Previous conversation", Keys: []string{"up", "ctrl+p"}, Scope: Filter},
 
-	{ID: PaletteRun, Title: "Do it", Keys: []string{"enter"}, Scope: Palette, Hint: "do"},
+	{ID: PaletteRun, Title: "Choose", Keys: []string{"enter"}, Scope: Palette, Hint: "choose"},
 	{ID: PaletteClose, Title: "Close", Keys: []string{"esc", "ctrl+k"}, Scope: Palette, Hint: "close"},
 	{ID: PaletteDown, Title: "Down", Keys: []string{"down", "ctrl+n", "tab"}, Scope: Palette},
 	{ID: PaletteUp, Title: "Up", Keys: []string{"up", "ctrl+p", "shift+tab"}, Scope: Palette},
+
+	{ID: FormNext, Title: "Next field", Keys: []string{"tab", "down", "enter"}, Scope: Form, Hint: "next"},
+	{ID: FormPrevious, Title: "Previous field", Keys: []string{"shift+tab", "up"}, Scope: Form},
+	{ID: FormSend, Title: "Send what the customer will read", Keys: []string{"ctrl+s", "alt+enter"}, Scope: Form, Hint: "send"},
+	{ID: FormBack, Title: "Back", Keys: []string{"esc"}, Scope: Form, Hint: "back"},
 
 	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Global, Command: "next", Hint: "most urgent"},
 	{ID: FilterStart, Title: "Filter as you type", Keys: []string{"/"}, Scope: Global, Command: "filter", Hint: "filter"},
