@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,11 +28,7 @@ func newAudit(env *environment) *cobra.Command {
 }
 
 func audit(ctx context.Context, env *environment, since string) error {
-	now, err := env.at()
-	if err != nil {
-		return err
-	}
-	from, err := timeSince(since, now)
+	from, err := env.since(since)
 	if err != nil {
 		return err
 	}
@@ -54,24 +48,6 @@ func audit(ctx context.Context, env *environment, since string) error {
 		env.printf("%s  %s\n", e.At.UTC().Format("2006-01-02 15:04:05"), auditWords(e, b.rules))
 	}
 	return nil
-}
-
-// timeSince reads a time, or how long ago it was; days may be written as 7d.
-func timeSince(since string, now time.Time) (time.Time, error) {
-	if days, ok := strings.CutSuffix(since, "d"); ok {
-		if n, err := strconv.ParseUint(days, 10, 16); err == nil {
-			return now.AddDate(0, 0, -int(n)), nil
-		}
-	}
-	if ago, err := time.ParseDuration(since); err == nil && ago >= 0 {
-		return now.Add(-ago), nil
-	}
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, since); err == nil {
-			return t, nil
-		}
-	}
-	return time.Time{}, usageError{fmt.Errorf("--since %q is no time; write for example 7d, 36h, 2026-04-26 or 2026-04-26T12:00:00Z", since)}
 }
 
 // The entries of the audit in JSON, told apart by kind.

@@ -63,12 +63,17 @@ func detailJSON(d inbox.Detail, rules inbox.Rules, now time.Time) any {
 	out := struct {
 		conversationJSON
 		Preferences []preferenceJSON `json:"preferences"`
+		Sponsored   *sponsoredJSON   `json:"sponsored"`
 		Messages    []messageJSON    `json:"messages"`
 	}{
 		conversationJSON: newConversationJSON(d.Conversation, rules, now),
 		Preferences:      newPreferencesJSON(d.Conversation, rules), Messages: []messageJSON{},
 	}
 	out.Draft = orNull(d.Draft)
+	if d.Conversation.Sponsored.Text != "" {
+		ad := newSponsoredJSON(d.Conversation)
+		out.Sponsored = &ad
+	}
 	for _, m := range d.Messages {
 		out.Messages = append(out.Messages, newMessageJSON(m, d.Conversation))
 		if m.MID != "" && m.MID == d.Conversation.Last.MID {
@@ -91,6 +96,9 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 	}
 	for _, p := range c.Preferences {
 		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.rules)))
+	}
+	if ad := c.Sponsored; ad.Text != "" {
+		env.printf("  asked for a sponsored message at %s by %s: %s\n", ad.Stamp.At.UTC().Format("2006-01-02 15:04"), text.Name(ad.By), text.Line(ad.Text))
 	}
 	for _, m := range d.Messages {
 		env.printf("%s  %-3s  %s\n", m.At.UTC().Format("2006-01-02 15:04:05"), m.Direction, messageWords(m, c))

@@ -15,12 +15,21 @@ func TestASponsoredRequestIsHandedOver(t *testing.T) {
 	wrote := time.Date(2020, 11, 10, 9, 0, 0, 0, time.UTC)
 	d := newDesktop(t, wrote)
 	d.receives("m_1", "Hello?", wrote)
+	if got := d.must(exitDone, "sponsored", "show", "1", "--json"); got != "null" {
+		t.Errorf("the conversation is marked with %s before", got)
+	}
 	d.clock.Set(wrote.Add(6 * 24 * time.Hour))
 	const formula = `=HYPERLINK("https://example.org";"boots") for you, with "quotes"`
 	d.must(exitDone, "promotes", "sponsored", "request", "1", "--text", "the first words", "--json")
 	d.clock.Advance(time.Hour)
 	d.must(exitDone, "promotes", "sponsored", "request", "1", "--text", formula, "--promotes", "--json")
 
+	if got := d.must(exitDone, "sponsored.text", "show", "1", "--json"); got != formula {
+		t.Errorf("the conversation is marked with %q", got)
+	}
+	if out := d.must(exitDone, "", "show", "1"); !strings.Contains(out, "asked for a sponsored message at 2020-11-16 10:00 by agent-one: =HYPERLINK") {
+		t.Errorf("show says\n%s", out)
+	}
 	out := d.must(exitDone, "", "sponsored", "export", "--format", "csv")
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 	if err != nil {
