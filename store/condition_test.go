@@ -82,3 +82,14 @@ func TestTheOutboxIsNotWokenByWhatCustomersWrite(t *testing.T) {
 	accept(t, s, queued(1, "out1", noon, noon))
 	<-outbox
 }
+
+// The clock stood a year ahead when the holder died, and was put right.
+func TestALeaseOfAClockThatRanAheadBlocksNobody(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	if ok, err := s.Lease(ctx, "dispatch", "dead", noon.AddDate(1, 0, 0), time.Minute); !ok || err != nil {
+		t.Fatalf("Lease = %v, %v", ok, err)
+	}
+	if ok, err := s.Lease(ctx, "dispatch", "alive", noon, time.Minute); !ok || err != nil {
+		t.Errorf("Lease = %v, %v, want it", ok, err)
+	}
+}
