@@ -151,6 +151,12 @@ func (r *Root) left() tea.Cmd {
 	return r.thread.Reload()
 }
 
+// requested leaves the composer: the text is with whoever runs the ads.
+func (r *Root) requested() tea.Cmd {
+	r.say("Kept for whoever runs the page's ads. Nothing was sent.")
+	return tea.Batch(r.composer.Leave(), r.thread.Reload(), r.refresh())
+}
+
 func (r *Root) queued(q composer.Queued) tea.Cmd {
 	said := "In the outbox. U takes it back while it waits."
 	if len(q.Messages) > 1 {

@@ -190,6 +190,8 @@ func (r *Root) routePanes(msg tea.Msg) (tea.Cmd, bool) {
 		return r.left(), true
 	case composer.Queued:
 		return r.queued(msg), true
+	case composer.Requested:
+		return r.requested(), true
 	case composer.Refused:
 		return r.refresh(), true // the composer says why
 	case composer.Unsaved:

@@ -13,7 +13,7 @@ import (
 )
 
 // mostAbout is how many rows say what the chosen option is about.
-const mostAbout = 3
+const mostAbout = 4
 
 // aboutRows stand above the text and say what it is spent on, where the option
 // is more than a message.
@@ -33,6 +33,7 @@ var abouts = map[policy.OptionID]func(*Model) []string{
 	policy.OTNRequest:   (*Model).aboutRequest,
 	policy.OTNFollowup:  (*Model).aboutFollowup,
 	policy.PrivateReply: (*Model).aboutComment,
+	policy.Sponsored:    (*Model).aboutSponsored,
 }
 
 // single says why the text is one message and no more, empty where it can be
@@ -45,6 +46,8 @@ func (m *Model) single() string {
 		return "The person agreed to one message: it cannot be split."
 	case policy.PrivateReply:
 		return "A comment is answered in private once: it cannot be split."
+	case policy.Sponsored:
+		return "A request is one text: it cannot be split."
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
+	"oriel/ui/composer"
 )
 
 const kettle = "When the kettle is back in stock"
@@ -166,10 +167,77 @@ func TestAPrivateReplyQuotesTheComment(t *testing.T) {
 func TestALongCommentLeavesRoomForTheAnswer(t *testing.T) {
 	r := commented(t, inbox.Commented{CommentID: "c-1", VisitorPost: true, Text: strings.Repeat("And another thing. ", 30)})
 	got := screenOf(t, r)
-	if !strings.Contains(got, "the post of") || strings.Count(got, "│ ") != 2 || !strings.Contains(got, "…") {
+	if !strings.Contains(got, "the post of") || strings.Count(got, "│ ") != 3 || !strings.Contains(got, "…") {
 		t.Errorf("the quote:\n%s", got)
 	}
-	if _, y, _ := r.composer.Cursor(); y != 4 {
+	if _, y, _ := r.composer.Cursor(); y != 5 {
 		t.Errorf("the text begins in row %d:\n%s", y, got)
+	}
+}
+
+// advertised is a room in the autumn of 2020, a day after the customer wrote.
+func advertised(t *testing.T) *room {
+	t.Helper()
+	r := newRoom(t)
+	r.clock.Set(time.Date(2020, 11, 16, 9, 0, 0, 0, time.UTC))
+	r.id = r.customerWrites("psid-2020", "Where is my parcel?")
+	r.clock.Set(r.clock.Now().Add(26 * time.Hour))
+	r.composer.SetNow(r.clock.Now())
+	r.open(policy.Sponsored)
+	return r
+}
+
+func TestASponsoredMessageIsARequestAndNoSend(t *testing.T) {
+	for key, promotes := range map[string]bool{"y": true, "n": false} {
+		r := advertised(t)
+		expect(t, r, "A request to whoever runs the page's ads", "nothing is sent to this person", "^S hand over")
+		r.press("All kettles -20 % this week")
+		r.passes(pause)
+		hides(t, r, "To confirm:")
+		r.press("ctrl+x")
+		expect(t, r, "it cannot be split")
+		r.press("ctrl+s")
+		expect(t, r, "Does this text promote something?", "y it does · n it does not")
+		r.press("ctrl+s", "x") // neither is an answer
+		if got := written[inbox.SponsoredRequested](r.witness); len(got) != 0 {
+			t.Fatalf("requested %+v", got)
+		}
+		r.press(key)
+		got := written[inbox.SponsoredRequested](r.witness)
+		if len(got) != 1 || got[0].Text != "All kettles -20 % this week" || got[0].Promotes != promotes {
+			t.Fatalf("requested %+v", got)
+		}
+		if _, told := heard[composer.Requested](r); !told || r.composer.Text() != "" || r.draft() != "" {
+			t.Errorf("told %v, editor %q, draft %q", told, r.composer.Text(), r.draft())
+		}
+		if sent := written[inbox.Queued](r.witness); len(sent) != 0 || len(r.outbox()) != 0 {
+			t.Errorf("queued %+v", sent)
+		}
+	}
+}
+
+func TestARequestIsRefusedAndTheTextKept(t *testing.T) {
+	r := advertised(t)
+	r.happens("psid-2020", inbox.MessageReceived{MID: "stop", Text: "stop"})
+	r.clock.Set(r.clock.Now().Add(25 * time.Hour))
+	r.composer.SetNow(r.clock.Now())
+	r.composer.SetDetail(r.detail())
+	r.press("All kettles -20 % this week", "ctrl+s")
+	if _, refused := heard[composer.Refused](r); !refused {
+		t.Fatalf("told %+v:\n%s", r.told, screenOf(t, r))
+	}
+	expect(t, r, "Not sent:")
+	if got := written[inbox.SponsoredRequested](r.witness); len(got) != 0 || r.draft() != "All kettles -20 % this week" {
+		t.Errorf("requested %+v, draft %q", got, r.draft())
+	}
+}
+
+func TestAQuestionAboutPromotionIsLeftWithEsc(t *testing.T) {
+	r := advertised(t)
+	r.press("Kettles", "ctrl+s", "esc")
+	expect(t, r, "> Kettles")
+	hides(t, r, "Does this text")
+	if _, left := heard[composer.Left](r); left {
+		t.Error("esc led out at once")
 	}
 }

@@ -6,6 +6,10 @@ import "oriel/inbox"
 // editor.
 type Queued struct{ Messages []inbox.Message }
 
+// Requested tells that the text is kept for whoever runs the page's ads, and
+// out of the editor. Nothing was sent.
+type Requested struct{}
+
 // Refused tells that nothing was sent, and why; the text stays in the editor.
 // Err is an *inbox.Refusal when policy said no.
 type Refused struct{ Err error }

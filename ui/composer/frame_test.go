@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"oriel/inbox"
 	"oriel/inbox/policy"
 )
 
@@ -178,3 +179,36 @@ func BenchmarkKeystroke(b *testing.B) {
 }
 
 var keep []string
+
+// Each way to write that is more than a message says above the text what it is
+// about.
+func TestGoldenWays(t *testing.T) {
+	var got strings.Builder
+	shoot := func(name string, r *room) {
+		for _, size := range sizes {
+			r.composer.SetSize(size.w, size.h)
+			fmt.Fprintf(&got, "== %s, %d columns\n", name, size.w)
+			for _, line := range frame(t, r.composer, size.w, size.h) {
+				got.WriteString(strings.TrimRight(line, " ") + "\n")
+			}
+		}
+		r.composer.SetSize(80, 12)
+	}
+	asked := newRoom(t, policy.CapOneTimeNotification)
+	asked.open(policy.OTNRequest)
+	asked.press(kettle)
+	shoot("notification, asked for", asked)
+	followed := agreed(t)
+	followed.press("Your invoice of October is ready.")
+	followed.passes(pause)
+	shoot("notification, off its topic", followed)
+	answered := commented(t, inbox.Commented{CommentID: "c-1", Text: "Does it come in red? And how long does it take until it is here, and what does it cost to send it to the islands, where I live for half of the year?"})
+	shoot("private reply", answered)
+	requested := advertised(t)
+	requested.press("All kettles -20 % this week")
+	requested.passes(pause)
+	shoot("sponsored", requested)
+	requested.press("ctrl+s")
+	shoot("sponsored, asked", requested)
+	golden(t, "ways", got.String())
+}

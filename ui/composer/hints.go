@@ -109,11 +109,13 @@ func (m *Model) hintRow(h advice.Hint) []string {
 	return rows
 }
 
+// severity says what a hint asks for. A request is read by whoever runs the
+// ads before anybody else reads it: nothing about it has to be confirmed.
 func (m *Model) severity(s advice.Severity) (style theme.Style, label string) {
-	switch s {
-	case advice.Block:
+	switch {
+	case s == advice.Block:
 		return m.th.Error, "Must change: "
-	case advice.Confirm:
+	case s == advice.Confirm && !m.judged.chosen.HandOver:
 		return m.th.Warning, "To confirm: "
 	}
 	return m.th.Muted, "Hint: "

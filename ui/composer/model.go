@@ -20,6 +20,7 @@ const (
 	closed     mode = iota
 	writing         // keys edit the text
 	confirming      // asked to confirm what is special about this message
+	promoting       // asked whether a request promotes something
 	splitting       // asked whether to send these parts
 )
 

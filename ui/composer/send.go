@@ -24,7 +24,7 @@ type sent struct {
 // pressSend sends the text, or the parts that are shown, once everything is
 // confirmed that has to be.
 func (m *Model) pressSend() tea.Cmd {
-	if m.mode == confirming {
+	if m.mode == confirming || m.mode == promoting {
 		return nil // the question wants its own key: no double press answers it
 	}
 	parts := m.parts
@@ -36,6 +36,9 @@ func (m *Model) pressSend() tea.Cmd {
 		m.notice = problem(blocked)
 		m.settle()
 		return nil
+	}
+	if m.judged.chosen.HandOver {
+		return m.askPromotion()
 	}
 	m.parts = parts
 	m.asked = m.toConfirm()
@@ -83,10 +86,15 @@ func (m *Model) send() tea.Cmd {
 }
 
 func (m *Model) onSent(s sent) tea.Cmd {
-	outcome := tell(Queued{s.messages})
 	if s.err != nil {
-		outcome = tell(Refused{s.err})
+		return m.settled(s, tell(Refused{s.err}))
 	}
+	return m.settled(s, tell(Queued{s.messages}))
+}
+
+// settled takes the text out of the editor that the Desk has, and leaves it
+// there where the Desk has refused it.
+func (m *Model) settled(s sent, outcome tea.Cmd) tea.Cmd {
 	stored := s.err == nil || inbox.CodeOf(s.err) == inbox.CodeRefused
 	if stored && m.kept[s.conversation] == s.text {
 		delete(m.kept, s.conversation)
@@ -126,6 +134,10 @@ func (m *Model) answer(k tea.KeyMsg) tea.Cmd {
 		return m.confirm()
 	case m.mode == confirming && (key == "n" || key == "N"):
 		m.backToWriting()
+	case m.mode == promoting && (key == "y" || key == "Y"):
+		return m.request(true)
+	case m.mode == promoting && (key == "n" || key == "N"):
+		return m.request(false)
 	case m.mode == splitting && key == "enter":
 		return m.pressSend()
 	case m.mode == splitting && (key == "down" || key == "pgdown"):

@@ -23,6 +23,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.onDraft(msg)
 	case sent:
 		return m.onSent(msg)
+	case requested:
+		return m.onRequested(msg)
 	case edited:
 		return m.onEdited(msg)
 	case checked:

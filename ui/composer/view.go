@@ -206,7 +206,7 @@ func (m *Model) counterRow() string {
 	for _, hint := range [...]struct {
 		key  keys.ID
 		what string
-	}{{keys.Send, "send"}, {keys.Split, "split"}, {keys.Editor, "editor"}, {keys.Leave, "keep and leave"}} {
+	}{{keys.Send, m.sendWord()}, {keys.Split, "split"}, {keys.Editor, "editor"}, {keys.Leave, "keep and leave"}} {
 		if hint.key == keys.Split && m.single() != "" {
 			continue
 		}
@@ -217,6 +217,13 @@ func (m *Model) counterRow() string {
 		r.Word(m.th.Key, key).Gap(1).Word(m.th.KeyHint, hint.what).Gap(2)
 	}
 	return r.String()
+}
+
+func (m *Model) sendWord() string {
+	if m.judged.chosen.HandOver {
+		return "hand over"
+	}
+	return "send"
 }
 
 func spelled(id keys.ID) string {
@@ -283,6 +290,8 @@ func (m *Model) noticeRows() []string {
 		return nil
 	case m.mode == confirming:
 		return m.questionRows(m.asked.Words())
+	case m.mode == promoting:
+		return m.questionRows(promotionQuestion, promotionAnswers)
 	case m.mode == splitting:
 		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
 	case m.notice.sentence != "":
