@@ -27,7 +27,7 @@ func openPlatform(t *testing.T) *platform {
 	wire := &http.Client{Transport: p}
 	p.sim = graphsim.New(graphsim.Config{
 		PageID: pageID, PageToken: "token", AppSecret: "secret", Clock: p.clock.Manual,
-		Features: graphsim.Features{HumanAgent: true, OneTimeNotification: true},
+		Features: graphsim.Features{HumanAgent: true, OneTimeNotification: true, UtilityMessages: true},
 		Callback: "http://webhook.invalid/webhook", HTTPClient: wire,
 	})
 	t.Cleanup(p.sim.Close)
@@ -42,6 +42,9 @@ func openPlatform(t *testing.T) *platform {
 
 // RoundTrip carries webhooks to the store and requests to the stand-in.
 func (p *platform) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body == nil {
+		r.Body = http.NoBody // a client may ask without one
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return nil, err
