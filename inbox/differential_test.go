@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -61,6 +62,42 @@ var conservative = map[string]struct {
 	},
 }
 
+// outsideTheWindow are the options that ask the person's preferences, which
+// the platform knows nothing of.
+var outsideTheWindow = []policy.OptionID{
+	policy.HumanAgent, policy.AccountUpdate, policy.PostPurchaseUpdate, policy.ConfirmedEventUpdate,
+	policy.OTNFollowup, policy.Utility, policy.PrivateReply,
+}
+
+// saidNo tells when the person last declined a topic, if that is their last
+// word on it.
+func saidNo(c inbox.Conversation, topic string) (time.Time, bool) {
+	p, said := c.Preference(topic)
+	return p.Stamp.At, said && !p.Wanted
+}
+
+// againstTheWish reports whether an option would reach the person against
+// what they said. A token that they gave, or a yes that they said, afterwards
+// counts.
+func againstTheWish(o policy.Option, c inbox.Conversation) bool {
+	everything, declined := saidNo(c, inbox.TopicEverything)
+	topic, unwanted := saidNo(c, "parcel")
+	if o.ID != policy.OTNFollowup {
+		return declined && slices.Contains(outsideTheWindow, o.ID)
+	}
+	agreed := time.Time{}
+	if c.Wants("parcel") {
+		p, _ := c.Preference("parcel")
+		agreed = p.Stamp.At
+	}
+	for _, t := range c.Tokens {
+		if t.SpentAt.IsZero() && t.GrantedAt.After(agreed) {
+			agreed = t.GrantedAt
+		}
+	}
+	return declined && !agreed.After(everything) || unwanted && !agreed.After(topic)
+}
+
 func mayOfferLess(o policy.OptionID, c inbox.Conversation, now time.Time) bool {
 	for _, reading := range conservative {
 		for _, id := range reading.options {
@@ -91,6 +128,7 @@ type meeting struct {
 	capture bool
 	sends   int
 	lists   int
+	entered int
 }
 
 // RoundTrip carries webhooks to Apply and requests to the stand-in.
@@ -190,7 +228,7 @@ func rulesFor(f graphsim.Features) inbox.Rules {
 // act lets the customer do something.
 func (m *meeting) act() {
 	c := m.customer
-	switch rapid.IntRange(0, 14).Draw(m.t, "action") {
+	switch rapid.IntRange(0, 18).Draw(m.t, "action") {
 	case 0, 1:
 		c.Says("Where is my parcel?")
 	case 2:
@@ -219,7 +257,21 @@ func (m *meeting) act() {
 		c.IsAnsweredBy("", "A colleague answers.")
 	case 13, 14:
 		m.reviewsTemplate()
+	case 15:
+		c.Says("STOP")
+	case 16, 17:
+		c.Says("start")
+	case 18:
+		m.enters(inbox.PreferenceSet{Topic: "parcel", Wanted: rapid.Bool().Draw(m.t, "wanted"), By: "agent-one"})
 	}
+}
+
+// enters lets an agent enter what the customer said in another way.
+func (m *meeting) enters(f inbox.PreferenceSet) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.entered++
+	m.applyOnce(inbox.Event{Key: fmt.Sprint("desk:", m.entered), PageID: pageID, PSID: m.customer.PSID(), At: m.clock.Now(), Fact: f})
 }
 
 // reviewsTemplate lets the platform judge the page's template, and Oriel fetch
@@ -332,7 +384,9 @@ func (m *meeting) compare(offered, withheld map[policy.OptionID]int) {
 		switch {
 		case o.Allowed && refusal != nil:
 			m.t.Fatalf("at %s policy offers %s (%s) and the stand-in refuses it: %v\n%s", m.clock.Now(), o.ID, o.Reason, refusal, m.facts())
-		case !o.Allowed && refusal == nil && !mayOfferLess(o.ID, m.world.conversation, m.clock.Now()):
+		case o.Allowed && againstTheWish(o, m.world.conversation):
+			m.t.Fatalf("at %s policy offers %s (%s) against what the person said\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
+		case !o.Allowed && refusal == nil && !againstTheWish(o, m.world.conversation) && !mayOfferLess(o.ID, m.world.conversation, m.clock.Now()):
 			m.t.Fatalf("at %s policy withholds %s (%s) and the stand-in takes it\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
 		}
 		if o.Allowed {
