@@ -16,7 +16,9 @@ func (p *performance) expect(ctx context.Context, c tape.Expect) error {
 	if err := p.settle(ctx); err != nil {
 		return err
 	}
-	p.shoot()
+	if err := p.shoot(); err != nil {
+		return err
+	}
 	holds, got, err := p.judge(ctx, c.Claim)
 	if err != nil || holds != c.Not {
 		return err

@@ -32,7 +32,9 @@ func (p *performance) passUntil(ctx context.Context, end time.Time, ready func()
 		if err := p.settle(ctx); err != nil {
 			return err
 		}
-		p.shoot()
+		if err := p.shoot(); err != nil {
+			return err
+		}
 		if ready() || !p.Clock.Now().Before(end) {
 			return nil
 		}
@@ -54,7 +56,7 @@ func (p *performance) advance(ctx context.Context, end time.Time) error {
 	}
 	p.hidden = hidden
 	if err == nil {
-		p.shoot()
+		err = p.shoot()
 	}
 	return err
 }

@@ -3,7 +3,6 @@ package demo
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -62,8 +61,7 @@ func (p *performance) onScreen(ctx context.Context, command tape.Command) error 
 		return p.press(ctx, c)
 	case tape.Caption:
 		p.caption = c.Text
-		p.shoot()
-		return nil
+		return p.shoot()
 	case tape.Screenshot:
 		return p.screenshot(c)
 	case tape.Expect:
@@ -138,10 +136,9 @@ func (p *performance) wait(ctx context.Context, c tape.Wait) error {
 }
 
 func (p *performance) screenshot(c tape.Screenshot) error {
-	p.shoot()
+	err := p.shoot()
 	if n := len(p.film.frames); n > 0 && !p.hidden {
-		name := strings.TrimSpace(c.File)
-		p.film.pictures = append(p.film.pictures, Picture{Name: name, Frame: n - 1})
+		p.film.pictures = append(p.film.pictures, Picture{Name: c.File, Frame: n - 1})
 	}
-	return nil
+	return err
 }

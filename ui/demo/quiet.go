@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"runtime/metrics"
 	"time"
 
 	"oriel/inbox/clock"
@@ -27,34 +28,41 @@ var outside = [][]byte{
 	[]byte("os/signal.signal_recv("), []byte("os.(*Process).Wait("), []byte("unix.EpollWait("),
 }
 
-const (
-	// calmLooks is how often in a row all must be found waiting. One would do
-	// but for what the kernel still has for us.
-	calmLooks = 2
-	// betweenLooks lets the disk and others have the processor.
-	betweenLooks = 50 * time.Microsecond
-)
+// betweenLooks lets the disk and others have the processor.
+const betweenLooks = 20 * time.Microsecond
 
 // quiet finds out when nothing goes on.
 type quiet struct {
 	traces []byte
+	counts [2]metrics.Sample
 }
 
-// wait returns when nothing goes on, or with ctx.
+// wait returns when nothing goes on, or with ctx. The runtime's counts are
+// cheap but only nearly right, so they say when it is worth to look.
 func (q *quiet) wait(ctx context.Context) error {
-	for calm := 0; calm < calmLooks; {
+	for ctx.Err() == nil {
 		runtime.Gosched()
-		if q.busy() {
-			calm = 0
-			<-clock.System{}.NewTimer(betweenLooks).C()
-		} else {
-			calm++
+		if q.seemsCalm() && !q.busy() {
+			return nil
 		}
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
+		<-clock.System{}.NewTimer(betweenLooks).C()
+	}
+	return context.Cause(ctx)
+}
+
+// seemsCalm reports whether nobody seems to run but us.
+func (q *quiet) seemsCalm() bool {
+	if q.counts[0].Name == "" {
+		q.counts[0].Name = "/sched/goroutines/runnable:goroutines"
+		q.counts[1].Name = "/sched/goroutines/running:goroutines"
+	}
+	metrics.Read(q.counts[:])
+	for i, most := range []uint64{0, 1} {
+		if v := q.counts[i].Value; v.Kind() == metrics.KindUint64 && v.Uint64() > most {
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // busy reports whether any goroutine but this one can go on.

@@ -112,15 +112,19 @@ func (p *performance) settle(ctx context.Context) error {
 	}
 }
 
-// shoot keeps the present frame.
-func (p *performance) shoot() {
-	if p.player == nil || p.hidden {
-		return
+// shoot keeps the present frame, unless it is hidden, and looks at it.
+func (p *performance) shoot() error {
+	if p.player == nil {
+		return nil
+	}
+	if err := breach(p.player.Frame(), p.settings.Width); err != nil || p.hidden {
+		return err
 	}
 	p.film.add(Moment{Position: p.at, Shot: record.Shot{
 		At: p.passed, Frame: p.player.Frame(), Caption: p.caption,
 		Width: p.settings.Width, Height: p.settings.Height,
 	}})
+	return nil
 }
 
 // find returns the conversation of a customer.

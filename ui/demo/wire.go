@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptrace"
 )
 
 // Wire carries requests to a handler of this process: no port, no kernel, and
@@ -22,6 +23,9 @@ func (w Wire) RoundTrip(r *http.Request) (response *http.Response, err error) {
 			panic(p)
 		}
 	}()
+	if trace := httptrace.ContextClientTrace(r.Context()); trace != nil && trace.GotConn != nil {
+		trace.GotConn(httptrace.GotConnInfo{}) // from here on nobody knows how far the request came
+	}
 	served := r.Clone(r.Context())
 	served.RequestURI = r.URL.RequestURI()
 	if served.Body == nil {
