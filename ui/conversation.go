@@ -14,13 +14,22 @@ import (
 // that are pressed meanwhile are text already: they wait for the composer.
 type wish struct {
 	id     int64 // 0: nothing
-	menu   bool  // ask how to send, else write
-	option policy.OptionID
+	aim    aim
+	option policy.OptionID // to write with
 	typed  []tea.KeyMsg
 }
 
+// aim is what a conversation is loaded for.
+type aim int
+
+const (
+	toWrite aim = iota
+	toChooseOption
+	toShowPreferences
+)
+
 // composing reports whether a composer is about to open.
-func (w *wish) composing() bool { return w.id != 0 && !w.menu }
+func (w *wish) composing() bool { return w.id != 0 && w.aim == toWrite }
 
 // follow lets the thread show what is selected, one question at a time: while
 // a key is held down, what lies between is not read. A thread that is open
@@ -88,12 +97,13 @@ func (r *Root) loaded(l thread.Loaded) tea.Cmd {
 		return nil
 	}
 	r.composer.SetDetail(d)
+	r.refreshPreferences(d)
 	return tea.Batch(r.see(), r.grant(d))
 }
 
 // reply opens the composer, and options the menu of ways to send.
 func (r *Root) reply() tea.Cmd  { return r.want(wish{}) }
-func (r *Root) sendAs() tea.Cmd { return r.want(wish{menu: true}) }
+func (r *Root) sendAs() tea.Cmd { return r.want(wish{aim: toChooseOption}) }
 
 func (r *Root) want(w wish) tea.Cmd {
 	s, ok := r.current()
@@ -103,7 +113,7 @@ func (r *Root) want(w wish) tea.Cmd {
 	}
 	w.id = s.id
 	r.wish = w
-	if !w.menu {
+	if w.aim == toWrite {
 		r.cameFrom, r.focus = r.focus, onThread
 	}
 	if d, ok := r.thread.Detail(); ok && s.id == r.shown && d.Conversation.ID == s.id {
@@ -119,8 +129,12 @@ func (r *Root) grant(d inbox.Detail) tea.Cmd {
 		return nil
 	}
 	r.wish = wish{}
-	if w.menu {
+	switch w.aim {
+	case toChooseOption:
 		return r.openSendMenu(d)
+	case toShowPreferences:
+		r.showPreferences(d)
+		return nil
 	}
 	open := r.composer.Open(d, w.option)
 	var typed []tea.Cmd

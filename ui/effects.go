@@ -25,6 +25,7 @@ func init() {
 		keys.Wake:       (*Root).unsnooze,
 		keys.Undo:       (*Root).undo,
 		keys.Troubles:   (*Root).trouble,
+		keys.Topics:     (*Root).openPreferences,
 		keys.Retry:      (*Root).trouble,
 		keys.Discard:    (*Root).trouble,
 		keys.Resume:     (*Root).resumePage,

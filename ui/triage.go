@@ -45,9 +45,13 @@ func (r *Root) perform(d done, do func(ctx context.Context, id int64) error) tea
 		r.say("No conversation is selected.")
 		return nil
 	}
+	return r.actOn(current.id, d, do)
+}
+
+func (r *Root) actOn(id int64, d done, do func(ctx context.Context, id int64) error) tea.Cmd {
 	ctx := r.ctx
 	return func() tea.Msg {
-		d.err = do(ctx, current.id)
+		d.err = do(ctx, id)
 		return d
 	}
 }

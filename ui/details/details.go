@@ -69,6 +69,7 @@ func (m *Model) draw() {
 		m.window()
 		m.clocks()
 		m.options()
+		m.wants()
 	}
 	for len(m.lines) < m.h {
 		m.add(m.theme.Text, text.Safe{})
@@ -112,6 +113,12 @@ func (m *Model) contact() {
 	}
 	if c.Unavailable() {
 		m.say(m.theme.Error, "cannot receive messages")
+	}
+	if !c.TagsStoppedAt.IsZero() {
+		m.say(m.theme.Error, "no tags: the platform warned "+when.At(c.TagsStoppedAt, m.now, m.zone))
+	}
+	if p := &m.detail.Page; p.Restricted {
+		m.add(m.theme.Error, text.Line("the page is restricted: "+p.RestrictedReason))
 	}
 }
 

@@ -71,9 +71,15 @@ func TestDetails(t *testing.T) {
 		"closing": {conversation(10*time.Minute + 5*time.Second), []string{"closes in 10m 05s"}, nil},
 		"closed":  {conversation(-3 * time.Hour), []string{"closed for 3h", "press o for the"}, []string{"Reply until"}},
 		"none":    {inbox.Conversation{ID: 1, PageID: "100", PSID: "2001"}, []string{"name not known yet", "none was ever opened", "nothing is due"}, nil},
+		"preferences": {wishes(),
+			[]string{"Wants to hear of", "parcel: yes", "  13:02, tapped by the customer", "Everything outside the window: no", "  Fri 14:02, entered by agent1", "asked for a sponsored message", "no tags: the platform warned"},
+			[]string{"nothing was said"}},
+		"nothing said": {conversation(5 * time.Hour), []string{"nothing was said: press p"}, []string{"no tags", "sponsored"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := text(t, pane(t, c.conversation))
+			m := pane(t, c.conversation)
+			m.SetSize(34, 40)
+			got := strings.Join(m.Lines(), "\n")
 			for _, w := range c.shows {
 				if !strings.Contains(got, w) {
 					t.Errorf("%q is not shown:\n%s", w, got)
@@ -86,6 +92,18 @@ func TestDetails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wishes is a customer who said what they want to hear of.
+func wishes() inbox.Conversation {
+	c := conversation(5 * time.Hour)
+	c.Preferences = []inbox.Preference{
+		{Topic: inbox.TopicEverything, Source: inbox.SourceAgent, By: "agent1", Stamp: inbox.Stamp{At: start.Add(-48 * time.Hour)}},
+		{Topic: "parcel", Wanted: true, Source: inbox.SourceQuickReply, Stamp: inbox.Stamp{At: start.Add(-time.Hour)}},
+	}
+	c.Sponsored = inbox.SponsoredRequest{Text: "x", By: "agent1", Stamp: inbox.Stamp{At: start}}
+	c.TagsStoppedAt = start
+	return c
 }
 
 // Until the moment that the pane names, nothing on it would be drawn another

@@ -13,6 +13,7 @@ var headings = map[Scope]string{
 	Menu:         "In a menu",
 	Snooze:       "Snooze",
 	Trouble:      "Messages in trouble",
+	Preferences:  "What a customer wants to hear of",
 	Filter:       "While filtering",
 	Palette:      "In a list that you narrow by typing",
 	Form:         "In a template",

@@ -13,9 +13,10 @@ const (
 	List         Scope = "list"
 	Thread       Scope = "thread"
 	Composer     Scope = "composer"
-	Menu         Scope = "menu" // a choice: send options, snooze, trouble, help
+	Menu         Scope = "menu" // a choice: send options, snooze, trouble, preferences, help
 	Snooze       Scope = "snooze"
 	Trouble      Scope = "trouble"
+	Preferences  Scope = "preferences"
 	Filter       Scope = "filter"
 	Palette      Scope = "palette" // a list that is narrowed by typing
 	Form         Scope = "form"    // the places of a template
@@ -32,6 +33,7 @@ var heard = map[Scope][]Scope{
 	Menu:         {Menu, Everywhere},
 	Snooze:       {Snooze, Menu, Everywhere},
 	Trouble:      {Trouble, Menu, Everywhere},
+	Preferences:  {Preferences, Menu, Everywhere},
 	Filter:       {Filter, Everywhere},
 	Palette:      {Palette, Everywhere},
 	Form:         {Form, Everywhere},
@@ -39,7 +41,7 @@ var heard = map[Scope][]Scope{
 
 // Scopes returns all scopes in the order of the help page.
 func Scopes() []Scope {
-	return []Scope{List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Filter, Palette, Form, Global, Everywhere}
+	return []Scope{List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Preferences, Filter, Palette, Form, Global, Everywhere}
 }
 
 // Lookup returns what a key means while a scope has the focus: its own action,

@@ -19,6 +19,7 @@ const (
 	Doze     ID = "snooze"
 	Wake     ID = "unsnooze"
 	Troubles ID = "trouble"
+	Topics   ID = "preferences"
 
 	ThreadDown     ID = "thread-down"
 	ThreadUp       ID = "thread-up"
@@ -49,6 +50,10 @@ const (
 	Retry   ID = "retry"
 	Discard ID = "discard"
 	Resume  ID = "resume-page"
+
+	TopicWanted   ID = "topic-wanted"
+	TopicUnwanted ID = "topic-unwanted"
+	TopicAsk      ID = "topic-ask"
 
 	FilterApply  ID = "filter-apply"
 	FilterClear  ID = "filter-clear"
@@ -107,6 +112,7 @@ var table = []Action{
 	{ID: Reopen, Title: "Reopen a resolved conversation", Keys: []string{"E"}, Scope: Conversation, Command: "reopen"},
 	{ID: Undo, Title: "Take back the message that still waits to be sent", Keys: []string{"U"}, Scope: Conversation, Command: "undo"},
 	{ID: Troubles, Title: "Held, failed and unconfirmed messages …", Keys: []string{"x"}, Scope: Conversation, Command: "trouble"},
+	{ID: Topics, Title: "What this customer wants to hear of …", Keys: []string{"p"}, Scope: Conversation, Command: "preferences"},
 
 	{ID: ThreadDown, Title: "Scroll down", Keys: []string{"j", "down"}, Scope: Thread, Hint: "down"},
 	{ID: ThreadUp, Title: "Scroll up", Keys: []string{"k", "up"}, Scope: Thread, Hint: "up"},
@@ -137,6 +143,10 @@ var table = []Action{
 	{ID: Retry, Title: "Send it again, judged anew", Keys: []string{"r"}, Scope: Trouble, Command: "retry"},
 	{ID: Discard, Title: "Give it up; the text stays in the thread", Keys: []string{"d"}, Scope: Trouble, Command: "discard"},
 	{ID: Resume, Title: "Let the page send again", Keys: []string{"p"}, Scope: Trouble, Command: "resume page"},
+
+	{ID: TopicWanted, Title: "The customer wants to hear of it", Keys: []string{"y"}, Scope: Preferences, Hint: "wants it"},
+	{ID: TopicUnwanted, Title: "The customer does not want to hear of it", Keys: []string{"n"}, Scope: Preferences, Hint: "does not"},
+	{ID: TopicAsk, Title: "Ask the customer, with answers to tap", Keys: []string{"a"}, Scope: Preferences, Hint: "ask"},
 
 	{ID: FilterApply, Title: "Keep the filter and go to the list", Keys: []string{"enter"}, Scope: Filter, Hint: "keep"},
 	{ID: FilterClear, Title: "Clear the filter", Keys: []string{"esc"}, Scope: Filter, Hint: "clear"},
