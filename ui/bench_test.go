@@ -52,3 +52,25 @@ func BenchmarkKey(tb *testing.B) {
 		})
 	}
 }
+
+// A letter of a draft, with the pictures of the lock screens and hints below
+// it.
+func BenchmarkTyping(tb *testing.B) {
+	b := newBench(tb).manyCustomers(1000).open(200, 60, ui.Options{Theme: themeNamed(tb, "dark", "xterm-256color")})
+	b.press("r")
+	b.typed("Hello! Only today you get 50% off, see bit.ly/x. Do you want one? Or two? It arrives tomorrow morning at the latest, wherever you are.")
+	b.advance(time.Second)
+	letter, back := player.Key("x"), player.Key("backspace")
+	tb.ReportAllocs()
+	for i := 0; tb.Loop(); i++ {
+		key := letter
+		if i%2 == 1 {
+			key = back
+		}
+		b.player.Send(key)
+		b.root.View()
+		tb.StopTimer()
+		b.settle()
+		tb.StartTimer()
+	}
+}
