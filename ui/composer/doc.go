@@ -7,6 +7,11 @@
 // the Desk does, when the agent presses send, and a refusal leaves the text
 // where it was.
 //
+// When the agent pauses, package advice reads the text beside the screen: the
+// words that it names are marked and explained, and outside the window each of
+// them is confirmed before sending. Where an option is more than a message, what
+// it is spent on stands above the text: a topic, a comment, a request.
+//
 // The editor is our own and not bubbles/textarea, which costs 1.4 ms a key at
 // 2,000 characters and counts runes where people count characters.
 //
