@@ -48,7 +48,7 @@ func loadTape(name string) ([]tape.Statement, fs.FS, error) {
 	return statements, root.FS(), nil
 }
 
-// playTape plays a tape without a terminal, and writes what it showed.
+// playTape plays a tape, and then shows or writes what there was to see.
 func playTape(ctx context.Context, env *environment, o playing) error {
 	r, err := loadReel(o)
 	if err != nil {
@@ -60,6 +60,9 @@ func playTape(ctx context.Context, env *environment, o playing) error {
 	}
 	if o.record != "" {
 		return r.write(film, o.record)
+	}
+	if env.hasTerminal() && !o.check {
+		return r.show(ctx, env, film, o.speed)
 	}
 	env.printf("%s: %d frames, everything was as expected\n", o.tape, film.Len())
 	return nil
@@ -96,15 +99,24 @@ func loadReel(o playing) (reel, error) {
 }
 
 // play plays the tape in a world of its own.
-func (r reel) play(ctx context.Context) (*demo.Film, error) {
+func (r reel) play(ctx context.Context) (film *demo.Film, err error) {
+	err = r.inWorld(ctx, func(ctx context.Context, w *tapeWorld) error {
+		film, err = w.stage.Play(ctx, r.settings, r.statements)
+		return err
+	})
+	return film, err
+}
+
+// inWorld opens a world for the tape until do returns.
+func (r reel) inWorld(ctx context.Context, do func(context.Context, *tapeWorld) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	w := &tapeWorld{files: r.files, settings: r.settings}
 	defer w.close()
 	defer cancel()
 	if err := w.open(ctx); err != nil {
-		return nil, fmt.Errorf("the demo could not be started: %w", err)
+		return fmt.Errorf("the demo could not be started: %w", err)
 	}
-	return w.stage.Play(ctx, r.settings, r.statements)
+	return do(ctx, w)
 }
 
 func settingsOf(statements []tape.Statement, o playing) (demo.Settings, error) {

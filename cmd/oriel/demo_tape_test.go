@@ -10,13 +10,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"oriel/ui/demo"
 	"oriel/ui/record"
 )
 
 const tapes = "../../" + tapesFolder
 
-// frames plays a tape and returns its frames as text.
-func frames(t *testing.T, name string) string {
+// play plays a tape, which says itself what has to be true.
+func play(t *testing.T, name string) *demo.Film {
 	t.Helper()
 	r, err := loadReel(playing{tape: filepath.Join(tapes, name)})
 	if err != nil {
@@ -26,8 +27,14 @@ func frames(t *testing.T, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return film
+}
+
+// frames plays a tape and returns its frames as text.
+func frames(t *testing.T, name string) string {
+	t.Helper()
 	var b bytes.Buffer
-	if err := film.Write(&b, "", record.Text, record.Auto); err != nil {
+	if err := play(t, name).Write(&b, "", record.Text, record.Auto); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -36,7 +43,6 @@ func frames(t *testing.T, name string) string {
 // parts are tapes that only others play.
 var parts = map[string]bool{"world.tape": true, "policy-inbox.tape": true}
 
-// Each tape says itself what has to be true.
 func TestTapes(t *testing.T) {
 	all, err := filepath.Glob(filepath.Join(tapes, "*.tape"))
 	if err != nil || len(all) < 8 {
@@ -45,7 +51,7 @@ func TestTapes(t *testing.T) {
 	for _, name := range all {
 		name = filepath.Base(name)
 		if !parts[name] {
-			t.Run(strings.TrimSuffix(name, ".tape"), func(t *testing.T) { frames(t, name) })
+			t.Run(strings.TrimSuffix(name, ".tape"), func(t *testing.T) { play(t, name) })
 		}
 	}
 }

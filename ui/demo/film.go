@@ -36,7 +36,6 @@ func (f *Film) add(next Moment) {
 	if n := len(f.frames); n > 0 && same(f.frames[n-1], next) {
 		return
 	}
-	next.Frame.Lines = slices.Clone(next.Frame.Lines)
 	f.frames = append(f.frames, next)
 }
 

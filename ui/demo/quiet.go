@@ -22,10 +22,11 @@ var waits = [][]byte{
 	[]byte("sync."), []byte("semacquire"), []byte("finalizer wait"), []byte("cleanup wait"),
 }
 
-// outside are the calls in which a goroutine waits for somebody outside of the
-// program: for signals, for the end of a process, for keys.
+// outside are calls that nobody in the program waits for: for signals, for the
+// end of a process, for keys, and those of a profiler.
 var outside = [][]byte{
 	[]byte("os/signal.signal_recv("), []byte("os.(*Process).Wait("), []byte("unix.EpollWait("),
+	[]byte("runtime/pprof.profileWriter("),
 }
 
 // betweenLooks lets the disk and others have the processor.
@@ -96,7 +97,7 @@ func isWaiting(trace []byte) bool {
 		}
 	}
 	for _, call := range outside {
-		if bytes.HasPrefix(state, []byte("syscall")) && bytes.Contains(calls, call) {
+		if bytes.Contains(calls, call) {
 			return true
 		}
 	}

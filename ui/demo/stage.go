@@ -2,8 +2,10 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"oriel/inbox"
@@ -39,6 +41,9 @@ type Stage struct {
 	Colleague func(name string) *inbox.Desk
 	// Open shows the screen, when the tape first needs it.
 	Open func(context.Context) (Screen, error)
+	// Until is the number of the frame, from 0, at which to stop; nil plays the
+	// whole tape.
+	Until *int
 	// Files are what a tape's deeds may name.
 	Files fs.FS
 }
@@ -51,7 +56,11 @@ func (s *Stage) Play(ctx context.Context, settings Settings, statements []tape.S
 	defer p.end()
 	for _, statement := range statements {
 		p.at = statement.Position
-		if err := p.perform(ctx, statement.Command); err != nil {
+		err := p.perform(ctx, statement.Command)
+		if errors.Is(err, errReached) {
+			break
+		}
+		if err != nil {
 			return p.film, p.failed(statement, err)
 		}
 	}
@@ -66,6 +75,7 @@ type performance struct {
 	screen   Screen
 	player   *player.Player
 	quiet    quiet
+	wall     wall
 	habits   map[string]graphsim.Behaviour
 
 	film    *Film
@@ -117,15 +127,23 @@ func (p *performance) shoot() error {
 	if p.player == nil {
 		return nil
 	}
-	if err := breach(p.player.Frame(), p.settings.Width); err != nil || p.hidden {
+	frame := p.player.Frame()
+	frame.Lines = slices.Clone(frame.Lines) // the screen draws on
+	if err := p.wall.breach(frame, p.settings.Width); err != nil || p.hidden {
 		return err
 	}
 	p.film.add(Moment{Position: p.at, Shot: record.Shot{
-		At: p.passed, Frame: p.player.Frame(), Caption: p.caption,
+		At: p.passed, Frame: frame, Caption: p.caption,
 		Width: p.settings.Width, Height: p.settings.Height,
 	}})
+	if p.Until != nil && len(p.film.frames) > *p.Until {
+		return errReached
+	}
 	return nil
 }
+
+// errReached ends a play that goes on in somebody's hands.
+var errReached = errors.New("this is as far as the tape was to be played")
 
 // find returns the conversation of a customer.
 func (p *performance) find(ctx context.Context, name string) (int64, error) {
