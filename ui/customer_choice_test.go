@@ -7,6 +7,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui"
+	"oriel/ui/golden"
 )
 
 func withTopics(r *inbox.Rules) {
@@ -28,7 +29,7 @@ func TestAnAgentEntersWhatACustomerWants(t *testing.T) {
 	b.press("n")
 	b.until("Noted: the customer does not want to hear of it.")
 	b.shows("Back in stock                  no ")
-	golden(t, "preferences-160x40.txt", b.text())
+	golden.Check(t, "preferences-160x40.txt", b.text())
 	b.press("esc")
 	b.shows("Back in stock: no", "  14:02, entered by agent1")
 	c, err := b.desk.Find(b.ctx, page, "2001")
@@ -41,7 +42,7 @@ func TestAnAgentEntersWhatACustomerWants(t *testing.T) {
 func TestACustomerIsAskedWithAnswersToTap(t *testing.T) {
 	b := newBench(t, withTopics).fewCustomers().open(80, 24, ui.Options{})
 	b.press("p")
-	golden(t, "preferences-80x24.txt", b.text())
+	golden.Check(t, "preferences-80x24.txt", b.text())
 	b.advance(time.Second)
 	b.press("a")
 	b.until("The question is in the outbox.")

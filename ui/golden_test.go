@@ -1,10 +1,7 @@
 package ui_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,10 +10,9 @@ import (
 
 	"oriel/inbox"
 	"oriel/ui"
+	"oriel/ui/golden"
 	"oriel/ui/theme"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 // allKinds has a conversation of every kind, with names and texts from many
 // scripts and from people who mean no good.
@@ -74,7 +70,7 @@ func TestFrames(t *testing.T) {
 		scene.play(b)
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 			b.resize(size[0], size[1])
-			golden(t, fmt.Sprintf("%s-%dx%d.txt", name, size[0], size[1]), b.text())
+			golden.Check(t, fmt.Sprintf("%s-%dx%d.txt", name, size[0], size[1]), b.text())
 		}
 	}
 }
@@ -84,23 +80,6 @@ func demoBanner(scene string) string {
 		return "This is a demo: invented customers, a stand-in for the platform. To connect a page see the README."
 	}
 	return ""
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s is another picture now; run with -update if it should be (-want +got):\n%s", name, diff)
-	}
 }
 
 // Colour is never the only sign: without it, and without any style, the same

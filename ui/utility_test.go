@@ -7,6 +7,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui"
+	"oriel/ui/golden"
 )
 
 func granted(capabilities ...policy.Capability) func(*inbox.Rules) {
@@ -44,7 +45,7 @@ func TestAUtilityTemplateFromMenuToOutbox(t *testing.T) {
 	b.press("enter")
 	b.shows("Utility templates", "order_shipped", "invoice")
 	b.hides("expected")
-	golden(t, "templates-80x24.txt", b.text())
+	golden.Check(t, "templates-80x24.txt", b.text())
 	b.typed("parcel")
 	b.press("enter")
 	b.shows("order_shipped (en)", "│ Hello {{1}}, your parcel arrives {{2}}.")
@@ -57,7 +58,7 @@ func TestAUtilityTemplateFromMenuToOutbox(t *testing.T) {
 	b.press("tab")
 	b.typed("today")
 	b.shows("│ Hello Amélie, your parcel arrives today.")
-	golden(t, "template-80x24.txt", b.text())
+	golden.Check(t, "template-80x24.txt", b.text())
 	b.player.Press("ctrl+s")
 	b.player.Press("ctrl+s") // before the answer
 	b.settle()

@@ -1,23 +1,18 @@
 package composer_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
+	"oriel/ui/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var sizes = [...]struct{ w, h int }{{80, 12}, {40, 10}, {100, 16}}
 
@@ -81,27 +76,7 @@ func TestGoldenFrames(t *testing.T) {
 		r.rewrite("")
 		r.press("esc")
 		shoot("closed")
-		golden(t, fmt.Sprintf("%dx%d", size.w, size.h), got.String())
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got); look at it, then run with -update:\n%s", name, diff)
+		golden.Check(t, fmt.Sprintf("%dx%d.txt", size.w, size.h), got.String())
 	}
 }
 
@@ -210,5 +185,5 @@ func TestGoldenWays(t *testing.T) {
 	shoot("sponsored", requested)
 	requested.press("ctrl+s")
 	shoot("sponsored, asked", requested)
-	golden(t, "ways", got.String())
+	golden.Check(t, "ways.txt", got.String())
 }

@@ -1,16 +1,11 @@
 package keys_test
 
 import (
-	"flag"
-	"os"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"oriel/ui/golden"
 	"oriel/ui/keys"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 func TestEveryActionIsDocumentedOnce(t *testing.T) {
 	ids, commands := map[keys.ID]bool{}, map[string]bool{}
@@ -138,19 +133,4 @@ func TestSpell(t *testing.T) {
 	}
 }
 
-func TestMarkdown(t *testing.T) {
-	const golden = "testdata/keys.md"
-	got := keys.Markdown()
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("the table of keys changed; run with -update if it should (-want +got):\n%s", diff)
-	}
-}
+func TestMarkdown(t *testing.T) { golden.Check(t, "keys.md", keys.Markdown()) }

@@ -2,23 +2,17 @@ package record_test
 
 import (
 	"bytes"
-	"flag"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
-	"github.com/google/go-cmp/cmp"
 
 	"oriel/ui/record"
 	"oriel/ui/screen"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 const width, height = 44, 14
 
@@ -131,22 +125,4 @@ func shownBy(t testing.TB, f screen.Frame, width, height int) *vt.Emulator {
 		t.Fatal(err)
 	}
 	return e
-}
-
-// golden compares with a file in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s: -want +got:\n%s", name, diff)
-	}
 }

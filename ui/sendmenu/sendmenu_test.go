@@ -1,10 +1,7 @@
 package sendmenu_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,15 +9,13 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"oriel/inbox/policy"
+	"oriel/ui/golden"
 	"oriel/ui/sendmenu"
 	"oriel/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // wrote is when the customer wrote in the judgements of these tests.
 var wrote = time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)
@@ -229,27 +224,7 @@ func TestGoldenMenus(t *testing.T) {
 			press(m, "w")
 			fmt.Fprintf(&got, "== %s, w\n%s", c.name, frame(t, m, size.w, size.h))
 		}
-		golden(t, fmt.Sprintf("%dx%d", size.w, size.h), got.String())
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got); look at it, then run with -update:\n%s", name, diff)
+		golden.Check(t, fmt.Sprintf("%dx%d.txt", size.w, size.h), got.String())
 	}
 }
 

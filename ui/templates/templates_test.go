@@ -1,9 +1,6 @@
 package templates_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,12 +10,11 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/ui/golden"
 	"oriel/ui/keys"
 	"oriel/ui/templates"
 	"oriel/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // page has templates as a page of three languages has them.
 var page = []inbox.Template{
@@ -217,22 +213,7 @@ func TestGolden(t *testing.T) {
 		m.Submit()
 		got.WriteString("== incomplete\n" + frame(t, m, size[0], size[1]))
 	}
-	path := filepath.Join("testdata", "boxes.txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("look at it, then run with -update (-want +got):\n%s", diff)
-	}
+	golden.Check(t, "boxes.txt", got.String())
 }
 
 // Whatever is typed, in a box of whatever size, each line is as wide as the

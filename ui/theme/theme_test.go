@@ -1,23 +1,17 @@
 package theme_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"oriel/ui/golden"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // environment returns a getenv for "NAME=value" pairs.
 func environment(pairs ...string) func(string) string {
@@ -73,28 +67,8 @@ func TestGoldenRoles(t *testing.T) {
 						r.style.Render(text.Literal("x")), r.style.On(chosen.Selected).Render(text.Literal("x")))
 				}
 			}
-			golden(t, name+".golden", got.String())
+			golden.Check(t, name+".golden", got.String())
 		})
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 

@@ -1,10 +1,7 @@
 package thread_test
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,10 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/ui/golden"
 	"oriel/ui/keys"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // long brings in many messages.
 func (r *room) long(n int) {
@@ -145,27 +141,7 @@ func TestGoldenFrames(t *testing.T) {
 				got.WriteString(strings.TrimRight(line, " ") + "\n")
 			}
 		}
-		golden(t, fmt.Sprintf("%dx%d", size.w, size.h), got.String())
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s differs (-want +got); look at it, then run with -update:\n%s", name, diff)
+		golden.Check(t, fmt.Sprintf("%dx%d.txt", size.w, size.h), got.String())
 	}
 }
 
