@@ -244,6 +244,18 @@ func TestQuittingWhileWritingKeepsTheDraft(t *testing.T) {
 	}
 }
 
+// A signal or a lost connection ends the screen without another message.
+func TestAnEndWithoutAKeyKeepsTheDraft(t *testing.T) {
+	b := newBench(t).fewCustomers().open(80, 24, ui.Options{})
+	b.press("r")
+	b.player.Press("x") // within the pause that the draft waits for
+	b.root.Close()
+	d, err := b.desk.Open(b.ctx, b.conversation("2001"), 1)
+	if err != nil || d.Draft != "x" {
+		t.Errorf("the draft is %q, %v", d.Draft, err)
+	}
+}
+
 // While the next preview is read, the one before stays: a pane that is empty
 // for a millisecond flickers with every key. What is opened is never mixed up.
 func TestThePreviewDoesNotFlicker(t *testing.T) {

@@ -120,9 +120,13 @@ func (r *Root) settle() tea.Cmd {
 	return follow
 }
 
-// Close ends whatever is under way. Call it when the screen is gone and before
-// the store is closed.
-func (r *Root) Close() { r.stop() }
+// Close stores what is being written and ends whatever is under way. Call it
+// when the screen is gone, by a key or by a signal, and before the store is
+// closed.
+func (r *Root) Close() {
+	r.composer.End()
+	r.stop()
+}
 
 // View is what was drawn last.
 func (r *Root) View() screen.Frame { return r.frame }

@@ -238,10 +238,15 @@ func TestLeavingInTheMiddleOfADraft(t *testing.T) {
 	x.shows(`Hello\?`)
 	x.typed("r")
 	x.shows(`> a last word`)
+	x.typed(", or two")
+	x.shows(`> a last word, or two`)
 	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	x.ends(exitFailed)
+	if out := oriel(t, env, "list", "--json"); !strings.Contains(out, `"draft":"a last word, or two"`) {
+		t.Errorf("the draft is lost: %s", out)
+	}
 }
 
 // fits says whether a frame was drawn for that size: its last row is not empty

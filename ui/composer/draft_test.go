@@ -262,3 +262,73 @@ func TestTextOfASendThatFailsAfterLeavingIsKept(t *testing.T) {
 		t.Fatalf("opened again with %q", got)
 	}
 }
+
+// Between opening and the answer that brings the stored draft nothing can be
+// changed, but what is typed then was typed.
+func TestWordsBeforeTheDraftWasReadAreKeptWhenOneLeavesAtOnce(t *testing.T) {
+	r := newRoom(t)
+	stale := r.detail()
+	if err := r.desk.SaveDraft(t.Context(), r.id, "stored "); err != nil {
+		t.Fatal(err)
+	}
+	_ = r.composer.Open(stale, "") // its command is not run: the program is busy
+	for _, k := range []tea.KeyMsg{runes("wo"), runes("x"), named["backspace"], runes("rds"), named["ctrl+s"], named["esc"], runes("j")} {
+		r.run(r.composer.Update(k))
+	}
+	r.run(r.composer.Leave())
+	r.quiet()
+	if got := r.draft(); got != "stored words" {
+		t.Fatalf("the store has %q", got)
+	}
+	if got := r.outbox(); len(got) != 0 {
+		t.Fatalf("%q was sent, though nobody could see it", got)
+	}
+}
+
+func TestWordsDuringASendAreKeptWhenOneLeavesAtOnce(t *testing.T) {
+	r := newRoom(t)
+	r.open("")
+	r.press("one")
+	_ = r.composer.Update(named["ctrl+s"])
+	r.run(r.composer.Update(runes("two")))
+	r.run(r.composer.Leave())
+	r.quiet()
+	if got, draft := r.outbox(), r.draft(); len(got) != 1 || got[0] != "one" || draft != "two" {
+		t.Fatalf("outbox %q, draft %q", got, draft)
+	}
+}
+
+// A signal ends the program between a key and its command.
+func TestTheEndStoresAndSendsWhatWasBegun(t *testing.T) {
+	t.Run("a draft", func(t *testing.T) {
+		r := newRoom(t)
+		r.open("")
+		_ = r.composer.Update(runes("half a sent"))
+		r.composer.End()
+		if got := r.draft(); got != "half a sent" {
+			t.Errorf("the store has %q", got)
+		}
+	})
+	t.Run("a draft that one has just left", func(t *testing.T) {
+		r := newRoom(t)
+		r.open("")
+		_ = r.composer.Update(runes("half a sent"))
+		_ = r.composer.Update(named["esc"])
+		r.composer.End()
+		if got := r.draft(); got != "half a sent" {
+			t.Errorf("the store has %q", got)
+		}
+	})
+	t.Run("a message", func(t *testing.T) {
+		r := newRoom(t)
+		r.open("")
+		_ = r.composer.Update(runes("On its way."))
+		_ = r.composer.Update(named["ctrl+s"])
+		r.composer.End()
+		if got, draft := r.outbox(), r.draft(); len(got) != 1 || got[0] != "On its way." || draft != "" {
+			t.Errorf("outbox %q, draft %q", got, draft)
+		}
+	})
+}
+
+func runes(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }

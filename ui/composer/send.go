@@ -79,10 +79,8 @@ func (m *Model) send() tea.Cmd {
 	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
 	s := sent{generation: m.generation, conversation: m.detail.Conversation.ID, text: m.buffer.text()}
 	m.kept[s.conversation] = s.text
-	return func() tea.Msg {
-		s.messages, s.err = drafts.send(ctx, ticket, s.text, replies)
-		return s
-	}
+	run := drafts.later(func() { s.messages, s.err = drafts.send(ctx, ticket, s.text, replies) })
+	return func() tea.Msg { run(); return s }
 }
 
 func (m *Model) onSent(s sent) tea.Cmd {

@@ -42,10 +42,8 @@ func (m *Model) request(promotes bool) tea.Cmd {
 	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
 	r := requested{generation: m.generation, conversation: m.detail.Conversation.ID, text: m.buffer.text()}
 	m.kept[r.conversation] = r.text
-	return func() tea.Msg {
-		r.err = drafts.request(ctx, ticket, r.conversation, r.text, promotes)
-		return r
-	}
+	run := drafts.later(func() { r.err = drafts.request(ctx, ticket, r.conversation, r.text, promotes) })
+	return func() tea.Msg { run(); return r }
 }
 
 // request stores the text as a draft and then makes a request of it, which
