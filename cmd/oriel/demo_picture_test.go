@@ -11,7 +11,7 @@ import (
 	"oriel/ui/record"
 )
 
-var updatePictures = flag.Bool("update", false, "write the pictures of the README anew")
+var update = flag.Bool("update", false, "write the pictures of the README and the result of the faults anew")
 
 const pictures = "../../testdata/pictures"
 
@@ -33,7 +33,7 @@ func TestThePicturesAreWhatTheProgramShows(t *testing.T) {
 		if err := film.Write(&shown, r.name, record.SVG, looks[r.settings.Theme]); err != nil {
 			t.Fatal(err)
 		}
-		if *updatePictures {
+		if *update {
 			if err := r.write(film, filepath.Join(pictures, name)); err != nil {
 				t.Fatal(err)
 			}
