@@ -74,7 +74,8 @@ var clockNames = map[string]string{
 }
 
 // clockCell says how the response time stands: the clock that is due first,
-// or that everything is answered.
+// or that everything is answered. Where the customer has the last word and yet
+// waits for nothing (a comment, a choice), neither is so.
 func (m *Model) clockCell(r *inbox.Row, l *rowLooks) cell {
 	left := r.Clock.DueAt.Sub(m.now)
 	runs := r.Clock.Kind != "" && !r.Clock.DueAt.IsZero()
@@ -87,7 +88,7 @@ func (m *Model) clockCell(r *inbox.Row, l *rowLooks) cell {
 	case !r.WaitingSince.IsZero():
 		waits := m.now.Sub(r.WaitingSince)
 		return cell{word: "waits " + countdown.Passed(waits), style: l.muted, fresh: countdown.UntilPassedChanges(waits)}
-	case r.Last.Direction == "":
+	case r.Last.Direction != inbox.Out:
 		return cell{style: l.muted}
 	}
 	c := cell{word: m.looks.glyphs.Answered.Label().String(), style: l.muted}
