@@ -38,10 +38,17 @@ func newConversation(o Options, n, size int) *conversation {
 // events tells the story from its first message to where it stands now.
 func (c *conversation) events() []inbox.Event {
 	unanswered := c.n%10 == 0
+	failing := !unanswered && c.size > 2 && c.chance(1)
+	if failing {
+		c.size-- // the message that fails is one of them
+	}
 	last := c.o.Now.Add(-time.Duration(c.r.Int64N(int64(2 * window))))
 	c.name(last)
 	c.thread(last, unanswered)
 	c.triage(last, unanswered)
+	if failing {
+		c.fails(last.Add(30 * time.Minute))
+	}
 	return c.made
 }
 
@@ -146,8 +153,6 @@ func (c *conversation) triage(last time.Time, unanswered bool) {
 		c.add(done, "resolved", inbox.Resolved{By: agent})
 	case c.chance(3):
 		c.add(done, "snoozed", inbox.Snoozed{By: agent, Until: c.o.Now.Add(time.Duration(1+c.r.IntN(48)) * time.Hour)})
-	case c.chance(1):
-		c.fails(done)
 	}
 }
 
