@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -69,13 +70,13 @@ func (f *filter) narrow(key, value string) bool {
 }
 
 func (f *filter) state(value string) bool {
-	switch {
-	case value == "unread":
+	switch value {
+	case "unread":
 		f.unread = true
-	case value == "draft":
+	case "draft":
 		f.draft = true
 	default:
-		return strings.HasPrefix("unread", value) || strings.HasPrefix("draft", value)
+		return slices.ContainsFunc(inbox.FilterStates(), func(state string) bool { return strings.HasPrefix(state, value) })
 	}
 	return true
 }

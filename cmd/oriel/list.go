@@ -30,7 +30,7 @@ func newList(env *environment) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&view, "view", string(inbox.ViewInbox), "inbox, mine, unassigned, closing, late, snoozed or closed")
 	cmd.Flags().StringVar(&sort, "sort", string(inbox.SortWindow), "window, sla, waiting or newest")
-	cmd.Flags().StringVar(&filter, "filter", "", "words of a name or message; assignee:NAME, label:NAME, is:unread, is:draft")
+	cmd.Flags().StringVar(&filter, "filter", "", "words of a name or message; assignee:NAME, label:NAME, page:ID, is:unread, is:draft")
 	cmd.Flags().IntVar(&limit, "limit", 50, "how many, up to 1000")
 	return cmd
 }
@@ -43,6 +43,9 @@ func checkQuery(q inbox.Query) error {
 		return usageError{fmt.Errorf("there is no order %q; orders are %v", q.Sort, inbox.Sorts())}
 	case q.Limit < 1 || q.Limit > 1000:
 		return usageError{fmt.Errorf("--limit takes 1 to 1000, not %d", q.Limit)}
+	}
+	if err := inbox.CheckFilter(q.Filter); err != nil {
+		return usageError{err}
 	}
 	return nil
 }

@@ -24,6 +24,9 @@ func (m *Model) drawEmpty() {
 	words := nothing[m.query.View]
 	if m.query.Filter != "" {
 		words = "Nothing matches the filter. Esc clears it."
+		if err := inbox.CheckFilter(m.query.Filter); err != nil {
+			words = "Nothing matches: " + err.Error() + ". Esc clears the filter."
+		}
 	}
 	for i, part := range text.Literal(words).Wrap(max(m.w-4, 1)) {
 		if row := i + 1; row < len(m.lines) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -346,5 +347,35 @@ func BenchmarkReload(tb *testing.B) {
 	}
 	for tb.Loop() {
 		b.run(tb, b.list.Reload())
+	}
+}
+
+// Nobody has answered a comment, though no clock runs for it.
+func TestACommentIsNotCalledAnswered(t *testing.T) {
+	b := newBench(t, 1)
+	b.accept(t, inbox.Event{
+		Key: "comment", PageID: page, PSID: "8000001", At: b.clock.Now(),
+		Fact: inbox.Commented{CommentID: "c1", Text: "How much is it?", Name: "Connie Comment"},
+	})
+	b.run(t, b.list.Reload())
+	shown := func() string { return ansi.Strip(strings.Join(b.list.Lines(), "\n")) }
+	if !strings.Contains(shown(), "Connie Comment") || strings.Contains(shown(), "answered") {
+		t.Errorf("a comment without an answer:\n%s", shown())
+	}
+	b.accept(t, inbox.Event{
+		Key: "echo", PageID: page, PSID: "8000001", At: b.clock.Now().Add(time.Second),
+		Fact: inbox.MessageEchoed{MID: "m_echo", Text: "Ten."},
+	})
+	b.run(t, b.list.Reload())
+	if !strings.Contains(shown(), "answered") {
+		t.Errorf("a comment with an answer:\n%s", shown())
+	}
+}
+
+func TestAFilterThatAsksForNothingIsTold(t *testing.T) {
+	b := newBench(t, 1)
+	b.run(t, b.list.Narrow("is:nonsense"))
+	if shown := ansi.Strip(strings.Join(b.list.Lines(), "\n")); !strings.Contains(shown, `"is:nonsense" is no filter`) {
+		t.Errorf("nothing says what can be asked for:\n%s", shown)
 	}
 }
