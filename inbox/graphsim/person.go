@@ -26,6 +26,7 @@ type message struct {
 	at        time.Time
 	text      string
 	quick     []QuickReply
+	kind, tag string // messaging_type and tag, of what the app sent
 	delivered bool
 	read      bool
 }

@@ -55,6 +55,8 @@ func (s *Sim) accept(p *person, req Request, now time.Time) string {
 	echo := s.echoOf(req)
 	echo.MID, echo.AppID = mid, appNumber(s.cfg.AppID)
 	s.pageSays(p, now, s.cfg.AppID, echo, req.Message.QuickReplies)
+	said := &p.messages[len(p.messages)-1]
+	said.kind, said.tag = req.MessagingType, req.Tag
 	return mid
 }
 

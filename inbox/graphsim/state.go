@@ -40,13 +40,16 @@ type CustomerState struct {
 
 // MessageState is a message of either side.
 type MessageState struct {
-	MID       string    `json:"mid"`
-	FromPage  bool      `json:"from_page"`
-	App       string    `json:"app,omitempty"`
-	At        time.Time `json:"at"`
-	Text      string    `json:"text"`
-	Delivered bool      `json:"delivered"`
-	Read      bool      `json:"read"`
+	MID      string    `json:"mid"`
+	FromPage bool      `json:"from_page"`
+	App      string    `json:"app,omitempty"`
+	At       time.Time `json:"at"`
+	Text     string    `json:"text"`
+	// MessagingType and Tag are as the app sent them.
+	MessagingType string `json:"messaging_type,omitempty"`
+	Tag           string `json:"tag,omitempty"`
+	Delivered     bool   `json:"delivered"`
+	Read          bool   `json:"read"`
 }
 
 // State returns the Sim as it is now.
@@ -81,7 +84,8 @@ func (s *Sim) customerState(p *person, now time.Time) CustomerState {
 	}
 	for _, m := range p.messages {
 		c.Messages = append(c.Messages, MessageState{
-			MID: m.mid, FromPage: m.fromPage, App: m.app, At: m.at, Text: m.text, Delivered: m.delivered, Read: m.read,
+			MID: m.mid, FromPage: m.fromPage, App: m.app, At: m.at, Text: m.text,
+			MessagingType: m.kind, Tag: m.tag, Delivered: m.delivered, Read: m.read,
 		})
 	}
 	return c
