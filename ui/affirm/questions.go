@@ -31,6 +31,9 @@ func About(rule string, hints []advice.Hint) Questions {
 // Answered reports whether nothing is left to ask.
 func (q *Questions) Answered() bool { return len(q.open) == 0 }
 
+// Open are the sentences that are still to be confirmed.
+func (q *Questions) Open() []string { return q.open }
+
 // Confirmed are the sentences that were confirmed, in the order in which they
 // were asked.
 func (q *Questions) Confirmed() []string { return q.confirmed }
