@@ -70,11 +70,23 @@ type Webhook struct {
 }
 
 // Composer holds the lengths, in visible characters, at which a draft is
-// remarked on.
+// remarked on, and what else drafts are held to.
 type Composer struct {
 	Short   int `toml:"short"`
 	Preview int `toml:"preview"`
 	Long    int `toml:"long"`
+	// Words are files with a team's own words, which are added to Oriel's.
+	// Those that are relative lie beside the configuration.
+	Words []string `toml:"words"`
+	// LockScreens are pictured under a draft; none: the usual three.
+	LockScreens []LockScreen `toml:"lock_screens"`
+}
+
+// LockScreen is how much of a message a locked phone shows.
+type LockScreen struct {
+	Name       string `toml:"name"`
+	Characters int    `toml:"characters"`
+	Lines      int    `toml:"lines"`
 }
 
 // SLA holds the targets of the response-time clocks; zero switches one off.

@@ -59,6 +59,7 @@ func Parse(name string, body []byte) (Config, error) {
 func parse(c *Config, name string, body []byte) error {
 	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
 	err := decoder.Decode(c)
+	c.Composer.besides(name)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
 	switch {
@@ -116,8 +117,10 @@ func (c *Config) check(name string) error {
 	if _, err := c.Rules(); err != nil {
 		return fail("%v", err)
 	}
-	if err := c.checkPreferences(); err != nil {
-		return fail("%v", err)
+	for _, check := range []func() error{c.checkPreferences, c.Composer.checkScreens, c.checkWords} {
+		if err := check(); err != nil {
+			return fail("%v", err)
+		}
 	}
 	return nil
 }
