@@ -15,6 +15,7 @@ import (
 
 	"oriel/cmd/config"
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/inbox/clock"
 	"oriel/store"
 )
@@ -106,6 +107,15 @@ type bench struct {
 	store  *store.Store
 	desk   *inbox.Desk
 	log    *slog.Logger
+}
+
+// words are what drafts are checked by.
+func (b *bench) words() (*advice.Lexicon, error) {
+	own, err := b.config.Composer.Lexicon()
+	if err != nil || own != nil {
+		return own, err
+	}
+	return advice.Default(), nil
 }
 
 // open reads the settings and opens the store. Messages of the log go to

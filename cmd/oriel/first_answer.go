@@ -14,7 +14,7 @@ func (s *service) firstAnswers() *inbox.FirstAnswers {
 	return &inbox.FirstAnswers{
 		Desk: b.desk, AskTopics: b.config.FirstAnswer.AskTopics, Logger: b.log,
 		Words: func(median time.Duration, now time.Time) (string, bool) {
-			return advice.Default().FirstAnswer(b.config.Language, median, opening(b.rules.SLA.Calendar, now))
+			return s.words.FirstAnswer(b.config.Language, median, opening(b.rules.SLA.Calendar, now))
 		},
 	}
 }

@@ -70,10 +70,15 @@ func newScreen(ctx context.Context, env *environment, b *bench, banner string) (
 	if err != nil {
 		return nil, err
 	}
+	words, err := b.config.Composer.Lexicon()
+	if err != nil {
+		return nil, err
+	}
 	limits := b.config.Composer
 	return ui.New(b.desk, ui.Options{
 		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
 		Limits: composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
+		Screens: limits.Screens(), Words: words,
 	}), nil
 }
 

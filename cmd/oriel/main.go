@@ -14,15 +14,15 @@ import (
 
 func main() {
 	noquery.RestoreTERM()
-	os.Exit(run(os.Args[1:]))
+	os.Exit(run(os.Args[1:], clock.System{}))
 }
 
-func run(args []string) int {
+func run(args []string, now clock.Clock) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	env := &environment{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, clock: clock.System{},
+		getenv: os.Getenv, clock: now,
 	}
 	root := newRoot(env)
 	root.SetArgs(args)

@@ -14,7 +14,6 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui/screen"
-	"oriel/ui/text"
 )
 
 // replyFlags are the choices of one reply.
@@ -22,6 +21,7 @@ type replyFlags struct {
 	as, text, file string
 	template       templateFlags
 	dryRun         bool
+	confirm        bool
 	wait           time.Duration
 }
 
@@ -31,8 +31,12 @@ func newReply(env *environment) *cobra.Command {
 		Use:   "reply CONVERSATION [-]",
 		Short: "Send a reply, if policy allows it, and wait for the platform's answer",
 		Long: "reply judges the text, puts it into the outbox and waits until the platform has\n" +
-			"answered. What policy does not allow is refused with exit code 3 and not sent.\n" +
-			"With - the text is read from standard input.\n\n" +
+			"answered. What policy does not allow is refused with exit code 3, not sent, and kept\n" +
+			"as your draft. With - the text is read from standard input.\n\n" +
+			"Outside the window some things have to be confirmed once a message, for example that\n" +
+			"you typed a human agent's answer yourself, or that a word that sells is meant. Without\n" +
+			"--confirm such a message is refused with the sentences; with it they are yours, and the\n" +
+			"audit keeps them. --dry-run shows them too.\n\n" +
 			"A utility message is filled into an approved template instead, see oriel templates:\n\n" +
 			"  oriel reply 17 --as utility --template order_update --param 8812 --param Monday\n\n" +
 			"With --dry-run it shows what the customer would read.",
@@ -62,6 +66,7 @@ func newReply(env *environment) *cobra.Command {
 	cmd.Flags().StringVar(&f.file, "file", "", "a file with the text")
 	f.template.register(cmd)
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "judge only, send nothing")
+	cmd.Flags().BoolVar(&f.confirm, "confirm", false, "confirm what a message of this kind asks to be confirmed")
 	cmd.Flags().DurationVar(&f.wait, "wait", 30*time.Second, "how long to wait for the platform's answer")
 	return cmd
 }
@@ -109,8 +114,16 @@ func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) e
 		return err
 	}
 	defer b.close()
-	if f.dryRun {
-		return env.refused(f.template.mistake(dryRun(ctx, env, b, r)))
+	draft, err := b.weigh(ctx, r)
+	switch {
+	case err != nil:
+	case f.dryRun:
+		err = draft.dryRun(env, r)
+	default:
+		r.Confirmed, err = draft.confirmed(f.confirm)
+	}
+	if err != nil || f.dryRun {
+		return env.refused(f.template.mistake(b.keep(ctx, r, f.dryRun, err)))
 	}
 	client, err := b.client()
 	if err != nil {
@@ -118,7 +131,7 @@ func reply(ctx context.Context, env *environment, f replyFlags, r inbox.Reply) e
 	}
 	queued, err := b.desk.Reply(ctx, r)
 	if err != nil {
-		return env.refused(f.template.mistake(err))
+		return env.refused(f.template.mistake(b.keep(ctx, r, false, err)))
 	}
 	ended, err := b.carry(ctx, client, queued.OutboxID, f.wait)
 	if err != nil {
@@ -195,24 +208,4 @@ func waitingBecause(m inbox.Message) string {
 		return m.Send.Reason
 	}
 	return "the platform has not answered yet; oriel outbox shows what becomes of it"
-}
-
-func dryRun(ctx context.Context, env *environment, b *bench, r inbox.Reply) error {
-	option, err := b.desk.Check(ctx, r)
-	if err != nil {
-		return err
-	}
-	if env.flags.json {
-		return env.printJSON(option)
-	}
-	env.printf("would be sent: %s\n", option.Reason)
-	if r.Template == nil {
-		return nil
-	}
-	out, err := b.desk.Preview(ctx, r)
-	if err != nil {
-		return err
-	}
-	env.printf("\n%s\n", text.ForFile(out.Text))
-	return nil
 }

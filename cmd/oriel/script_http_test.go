@@ -27,7 +27,7 @@ func written(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 4 || len(args) > 5 {
 		ts.Fatalf("usage: written FILE PSID MID TEXT [AGO|TIME]")
 	}
-	at := time.Now()
+	at := scriptTime(ts)
 	if len(args) == 5 {
 		if ago, err := time.ParseDuration(args[4]); err == nil {
 			at = at.Add(-ago)

@@ -21,7 +21,7 @@ const patience = 30 * time.Second
 var settings = [][2]string{
 	{"HOME", "home"}, {"XDG_DATA_HOME", "home/data"}, {"XDG_CONFIG_HOME", "home/config"},
 	{"XDG_STATE_HOME", "home/state"}, {"XDG_CACHE_HOME", "home/cache"}, {"XDG_RUNTIME_DIR", "home/run"},
-	{"ORIEL_STORE", "oriel.db"},
+	{"ORIEL_STORE", "oriel.db"}, {clockVariable, clockFile},
 }
 
 // plain are the variables that are no paths.
@@ -45,12 +45,14 @@ func TestScripts(t *testing.T) {
 				env.Setenv(s[0], s[1])
 			}
 			env.Values[runningKey{}] = running{}
-			return os.MkdirAll(filepath.Join(env.WorkDir, "home"), 0o700)
+			return errors.Join(
+				os.MkdirAll(filepath.Join(env.WorkDir, "home"), 0o700),
+				os.WriteFile(filepath.Join(env.WorkDir, clockFile), []byte("0s"), 0o600))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "start": start, "halt": halt, "kill9": killHard, "sendapi": startSendAPI,
 			"written": written, "post": post, "request": request, "sql": sqlRun, "queue": queueReplies,
-			"jsonkeys": jsonKeys, "jsonfield": jsonField, "jsonset": jsonSet, "until": until, "filled": filled,
+			"jsonkeys": jsonKeys, "jsonfield": jsonField, "jsonset": jsonSet, "until": until, "filled": filled, "clock": setClock,
 		},
 	})
 }

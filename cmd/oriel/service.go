@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/inbox/messenger"
 	"oriel/inbox/spool"
 	"oriel/ui/screen"
@@ -25,9 +26,14 @@ type service struct {
 	committer *inbox.Committer
 	webhook   *messenger.Webhook
 	spool     *spool.Spool
+	words     *advice.Lexicon
 }
 
 func newService(b *bench) (*service, error) {
+	words, err := b.words()
+	if err != nil {
+		return nil, err
+	}
 	client, err := b.client()
 	if err != nil {
 		return nil, err
@@ -52,7 +58,7 @@ func newService(b *bench) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &service{bench: b, client: client, committer: committer, webhook: webhook, spool: door}, nil
+	return &service{bench: b, client: client, committer: committer, webhook: webhook, spool: door, words: words}, nil
 }
 
 // The limits of the HTTP server; a webhook body comes in one go.
