@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox/advice"
-	"oriel/inbox/policy"
+	"oriel/ui/affirm"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -29,16 +29,9 @@ type checked struct {
 
 // situation is what the check has to know about the chosen option.
 func (m *Model) situation() advice.Situation {
-	content := m.judged.rule.Content
-	s := advice.Situation{
-		WindowOpen: m.option == policy.Reply || m.option == policy.OTNRequest,
-		TitleMax:   content.TitleMax,
-	}
-	switch {
-	case m.option == policy.OTNFollowup:
-		s.Promotion, s.Topic, s.TextBelow = advice.PromotionAsAgreed, m.judged.chosen.Target, m.limits.Max
-	case content.Promotion:
-		s.Promotion = advice.PromotionAllowed
+	s := affirm.Situation(m.judged.rule, m.judged.chosen.Target)
+	if s.TextBelow > 0 {
+		s.TextBelow = m.limits.Max
 	}
 	return s
 }
