@@ -11,6 +11,8 @@ func TestAFilmCanBePausedSteppedAndTakenOver(t *testing.T) {
 	x.shows(`▶ .*small\.tape:\d+:1 · \d+/\d+`)
 	x.typed(" ")
 	x.shows(`❚❚ `)
+	x.typed("G")
+	x.shows(`small\.tape:[34]\d:`)
 	x.typed("g")
 	x.shows(` 1/\d+`)
 	x.typed("l")
