@@ -30,20 +30,30 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 	c.PageID, c.PSID = ev.PageID, ev.PSID
 	c = r.register(c, ev)
 	m, ok := ev.Moment(r)
-	if !ok {
+	_, keeps := ev.Fact.(MissRecorded)
+	switch {
+	case !ok && !keeps:
 		return Applied{Conversation: c}, nil
-	}
-	out := Applied{Moment: &m}
-	if c.inOrder(m) && !mayRepeat(m) {
+	case !ok:
+		return r.refold(c, past)
+	case c.inOrder(m) && !mayRepeat(m) && m.Label == "" && len(c.KeptMisses) == 0:
+		out := Applied{Moment: &m}
 		out.Conversation, out.Closed = r.step(c, m)
 		return out, nil
 	}
+	out, err := r.refold(c, past, m)
+	out.Moment = &m
+	return out, err
+}
+
+// refold counts the moments of the past and new ones.
+func (r Rules) refold(c Conversation, past Past, added ...Moment) (Applied, error) {
 	moments, err := past()
 	if err != nil {
 		return Applied{}, err
 	}
-	out.Refolded = true
-	out.Conversation, out.Closed = r.fold(c, append(slices.Clone(moments), m))
+	out := Applied{Refolded: true}
+	out.Conversation, out.Closed = r.fold(c, append(slices.Clone(moments), added...))
 	return out, nil
 }
 
@@ -64,20 +74,20 @@ func (r Rules) step(c Conversation, m Moment) (Conversation, []sla.Interval) {
 		return c, nil
 	}
 	var closed []sla.Interval
-	c.Clocks, closed = c.Clocks.Step(r.SLA, cm)
+	c.Clocks, closed = c.Clocks.Step(r.Policy(c), cm)
 	return c, closed
 }
 
 // fold counts all moments of a conversation anew.
 func (r Rules) fold(c Conversation, moments []Moment) (Conversation, []sla.Interval) {
-	c.Standing, c.Clocks = Standing{}, sla.Timeline{}
-	var all []sla.Interval
-	for _, m := range mergeMoments(moments) {
-		var closed []sla.Interval
-		c, closed = r.step(c, m)
-		all = append(all, closed...)
+	moments = mergeMoments(moments)
+	c.Standing = Standing{}
+	for _, m := range moments {
+		c.Standing = c.Standing.step(m)
 	}
-	return c, all
+	var closed []sla.Interval
+	c.Clocks, closed = r.foldClocks(c.PageID, moments, nil)
+	return c, c.withKept(closed)
 }
 
 // register joins what does not depend on the order: the newest of each kind
@@ -125,6 +135,8 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		}
 	case Labeled:
 		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
+	case MissRecorded:
+		c = c.keepMiss(f)
 	case Queued:
 		if f.unasked() {
 			c.FirstAnsweredAt = latest(c.FirstAnsweredAt, ev.At)

@@ -80,6 +80,8 @@ type Conversation struct {
 	// Standing and Clocks are folded in the order of time.
 	Standing Standing     `json:"standing,omitzero"`
 	Clocks   sla.Timeline `json:"clocks,omitzero"`
+	// KeptMisses stand however the policy is changed.
+	KeptMisses []MissRecorded `json:"kept_misses,omitempty"`
 }
 
 // Window is the time in which the page may write freely.

@@ -34,6 +34,7 @@ var kinds = map[string]Fact{
 	"unsnoozed":            Unsnoozed{},
 	"seen":                 Seen{},
 	"labeled":              Labeled{},
+	"miss_recorded":        MissRecorded{},
 	"queued":               Queued{},
 	"send_started":         SendStarted{},
 	"send_accepted":        SendAccepted{},
@@ -68,6 +69,7 @@ func (Snoozed) Kind() string               { return "snoozed" }
 func (Unsnoozed) Kind() string             { return "unsnoozed" }
 func (Seen) Kind() string                  { return "seen" }
 func (Labeled) Kind() string               { return "labeled" }
+func (MissRecorded) Kind() string          { return "miss_recorded" }
 func (Queued) Kind() string                { return "queued" }
 func (SendStarted) Kind() string           { return "send_started" }
 func (SendAccepted) Kind() string          { return "send_accepted" }

@@ -14,10 +14,10 @@ import (
 // stops for it.
 type FirstAnswers struct {
 	Desk *Desk
-	// Words puts the usual wait for a first response at now into a sentence;
+	// Words puts a page's usual wait for a first response at now into a sentence;
 	// median is zero where there is no figure. It returns false when there is
 	// nothing to say, and then nothing is sent.
-	Words func(median time.Duration, now time.Time) (string, bool)
+	Words func(pageID string, median time.Duration, now time.Time) (string, bool)
 	// AskTopics lets the answer ask which topics the customer wants to hear of,
 	// where the page has some.
 	AskTopics bool
@@ -124,7 +124,7 @@ func (f *FirstAnswers) look(ctx context.Context, row Row) error {
 	if err != nil {
 		return err
 	}
-	if text, ok := f.Words(wait, f.Desk.clock.Now()); ok {
+	if text, ok := f.Words(row.PageID, wait, f.Desk.clock.Now()); ok {
 		if err := f.Desk.answerFirst(ctx, row.ID, text, f.AskTopics); err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ import (
 
 // firstAnswers is a worker that words the median as it is.
 func (o *office) firstAnswers(desk *inbox.Desk) *inbox.FirstAnswers {
-	return &inbox.FirstAnswers{Desk: desk, Logger: slog.New(slog.DiscardHandler), Words: func(median time.Duration, _ time.Time) (string, bool) {
+	return &inbox.FirstAnswers{Desk: desk, Logger: slog.New(slog.DiscardHandler), Words: func(_ string, median time.Duration, _ time.Time) (string, bool) {
 		return fmt.Sprintf("We usually answer within %v.", median), median > 0
 	}}
 }

@@ -46,6 +46,14 @@ func (ev Event) Moment(r Rules) (Moment, bool) {
 		m.Kind, m.Agent = MomentUnsnoozed, f.By
 	case Seen:
 		m.Kind, m.Agent = MomentSeen, f.By
+	case Labeled:
+		if !r.asksForLabels() || f.Label == "" {
+			return Moment{}, false
+		}
+		m.Kind, m.Label = MomentLabeled, f.Label
+		if f.Removed {
+			m.Kind = MomentUnlabeled
+		}
 	default:
 		return Moment{}, false
 	}

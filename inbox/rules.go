@@ -10,8 +10,9 @@ import (
 // Rules are the settings that Apply depends on. Who changes them rebuilds the
 // tables from the log, for the same events may then mean something else.
 type Rules struct {
-	// SLA holds the targets of the response-time clocks.
-	SLA sla.Policy
+	// SLA holds the policies of the response-time clocks, in the order in which
+	// they are tried.
+	SLA sla.Policies
 	// Capabilities are what the platform granted to each page, by page id.
 	Capabilities map[string]policy.Capabilities
 	// AppID is the platform's id of this app, empty when it is not known. It
@@ -29,7 +30,7 @@ type Rules struct {
 
 // DefaultRules has the default targets and words, no capability and no topic.
 func DefaultRules() Rules {
-	return Rules{SLA: sla.DefaultPolicy(), StopWords: allPhrases(DefaultStopWords()), StartWords: allPhrases(DefaultStartWords())}
+	return Rules{SLA: sla.Policies{sla.DefaultPolicy()}, StopWords: allPhrases(DefaultStopWords()), StartWords: allPhrases(DefaultStartWords())}
 }
 
 func allPhrases(byLanguage map[string][]string) Phrases {

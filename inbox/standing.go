@@ -53,6 +53,8 @@ const (
 	MomentUnsnoozed       MomentKind = "unsnoozed"
 	MomentAssigned        MomentKind = "assigned"
 	MomentSeen            MomentKind = "seen"
+	MomentLabeled         MomentKind = "labeled" // only where a policy is chosen by labels
+	MomentUnlabeled       MomentKind = "unlabeled"
 )
 
 // Moment is the trace of an event in standing and clocks. Two events may leave
@@ -64,6 +66,8 @@ type Moment struct {
 	Kind  MomentKind
 	Agent string
 	Until time.Time
+	// Label is what was set or removed.
+	Label string
 }
 
 // step counts one moment; m must not come before what was folded.

@@ -53,7 +53,7 @@ func (w *working) columns(r inbox.Rules) columns {
 		encoded, _ := json.Marshal(labels) // strings always can be
 		out.labels = string(encoded)
 	}
-	if clocks := c.Clocks.Clocks(r.SLA); len(clocks) > 0 {
+	if clocks := c.Clocks.Clocks(r.Policy(w.Conversation)); len(clocks) > 0 {
 		out.clock(mostUrgent(clocks))
 	}
 	return out

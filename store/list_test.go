@@ -138,7 +138,7 @@ func shows(q inbox.Query, c inbox.Conversation) bool {
 
 func firstDue(c inbox.Conversation) time.Time {
 	var due time.Time
-	for _, clock := range c.Clocks.Clocks(inbox.DefaultRules().SLA) {
+	for _, clock := range c.Clocks.Clocks(inbox.DefaultRules().Policy(c)) {
 		if due.IsZero() || (!clock.DueAt.IsZero() && clock.DueAt.Before(due)) {
 			due = clock.DueAt
 		}

@@ -5,9 +5,7 @@ import "oriel/inbox"
 func (t *tx) moments(conversation int64) ([]inbox.Moment, error) {
 	var moments []inbox.Moment
 	err := t.c.each(func(r *row) error {
-		moments = append(moments, inbox.Moment{
-			Key: r.text(), At: r.time(), Kind: inbox.MomentKind(r.text()), Agent: r.text(), Until: r.time(),
-		})
+		moments = append(moments, r.moment())
 		return nil
 	}, "SELECT key, at, kind, agent, until FROM moments WHERE conversation_id = ?", conversation)
 	return moments, err
@@ -18,5 +16,15 @@ func (t *tx) keepMoment(conversation int64, m *inbox.Moment) error {
 		return nil
 	}
 	return t.c.run("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		conversation, m.Key, m.At, string(m.Kind), m.Agent, m.Until)
+		conversation, m.Key, m.At, string(m.Kind), m.Agent+m.Label, m.Until)
+}
+
+// moment reads key, at, kind, agent and until. The moments of labels have no
+// agent; the column holds the label.
+func (r *row) moment() inbox.Moment {
+	m := inbox.Moment{Key: r.text(), At: r.time(), Kind: inbox.MomentKind(r.text()), Agent: r.text(), Until: r.time()}
+	if m.Kind == inbox.MomentLabeled || m.Kind == inbox.MomentUnlabeled {
+		m.Agent, m.Label = "", m.Agent
+	}
+	return m
 }

@@ -7,7 +7,6 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
-	"oriel/sla"
 )
 
 // Config is everything that can be set.
@@ -89,14 +88,6 @@ type LockScreen struct {
 	Lines      int    `toml:"lines"`
 }
 
-// SLA holds the targets of the response-time clocks; zero switches one off.
-type SLA struct {
-	FirstResponse Duration `toml:"first_response"`
-	NextResponse  Duration `toml:"next_response"`
-	Resolution    Duration `toml:"resolution"`
-	WarnShare     float64  `toml:"warn_share"`
-}
-
 // Page is one Facebook page.
 type Page struct {
 	Name  string `toml:"name"`
@@ -116,7 +107,6 @@ type Topic struct {
 
 // Default returns the settings of somebody who has set nothing.
 func Default() Config {
-	targets := sla.DefaultPolicy()
 	return Config{
 		Theme:  "auto",
 		Undo:   Duration(inbox.DefaultUndo),
@@ -127,19 +117,18 @@ func Default() Config {
 		},
 		Composer: Composer{Short: 50, Preview: 110, Long: 640},
 		Language: "en",
-		SLA: SLA{
-			FirstResponse: Duration(targets.Targets.FirstResponse),
-			NextResponse:  Duration(targets.Targets.NextResponse),
-			Resolution:    Duration(targets.Targets.Resolution),
-			WarnShare:     targets.WarnShare,
-		},
+		SLA:      defaultSLA(),
 	}
 }
 
 // Rules are the settings on which the meaning of events depends.
 func (c Config) Rules() (inbox.Rules, error) {
+	policies, err := c.SLA.Policies()
+	if err != nil {
+		return inbox.Rules{}, inbox.Errorf(inbox.CodeInvalid, "%w", err)
+	}
 	rules := inbox.Rules{
-		SLA: c.policy(), AppID: c.Graph.AppID, PersonApps: c.PersonApps,
+		SLA: policies, AppID: c.Graph.AppID, PersonApps: c.PersonApps,
 		Capabilities: map[string]policy.Capabilities{}, Topics: map[string][]inbox.Topic{},
 		StopWords: phrases(c.Preferences.stop()), StartWords: phrases(c.Preferences.start()),
 	}
@@ -157,17 +146,6 @@ func (c Config) Rules() (inbox.Rules, error) {
 		}
 	}
 	return rules, nil
-}
-
-func (c Config) policy() sla.Policy {
-	p := sla.DefaultPolicy()
-	p.Targets = sla.Targets{
-		FirstResponse: time.Duration(c.SLA.FirstResponse),
-		NextResponse:  time.Duration(c.SLA.NextResponse),
-		Resolution:    time.Duration(c.SLA.Resolution),
-	}
-	p.WarnShare = c.SLA.WarnShare
-	return p
 }
 
 // PageNames are the names to show instead of page ids.

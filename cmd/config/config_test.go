@@ -61,8 +61,8 @@ func TestAWholeFile(t *testing.T) {
 	for what, ok := range map[string]bool{
 		"agent":        c.Agent == "agent-one",
 		"undo":         time.Duration(c.Undo) == 3*time.Second,
-		"first":        rules.SLA.Targets.FirstResponse == 10*time.Minute,
-		"warning":      rules.SLA.WarnShare == 0.5,
+		"first":        rules.SLA[0].Targets.FirstResponse == 10*time.Minute,
+		"warning":      rules.SLA[0].WarnShare == 0.5,
 		"capabilities": caps.Has(policy.CapHumanAgent) && caps.Has(policy.CapOneTimeNotification) && !caps.Has(policy.CapUtilityMessages),
 		"page name":    c.PageNames()["100200300400500"] == "Acme Support",
 		"page token":   c.Tokens()["100200300400500"] == "EAAB-of-the-page",

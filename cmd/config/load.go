@@ -44,7 +44,7 @@ func Load(file string, getenv func(string) string) (Config, error) {
 	if c.Store == "" {
 		c.Store = DefaultStore()
 	}
-	return c, c.check(file)
+	return c, c.check(file, body)
 }
 
 // Parse reads a configuration from bytes; name stands in errors.
@@ -53,12 +53,13 @@ func Parse(name string, body []byte) (Config, error) {
 	if err := parse(&c, name, body); err != nil {
 		return Config{}, err
 	}
-	return c, c.check(name)
+	return c, c.check(name, body)
 }
 
 func parse(c *Config, name string, body []byte) error {
 	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
 	err := decoder.Decode(c)
+	c.SLA.besides(name)
 	c.Composer.besides(name)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
@@ -100,7 +101,7 @@ func (c *Config) overlay(getenv func(string) string) {
 }
 
 // check refuses values that parse and make no sense.
-func (c *Config) check(name string) error {
+func (c *Config) check(name string, body []byte) error {
 	fail := func(format string, args ...any) error {
 		return inbox.Errorf(inbox.CodeInvalid, "%s: %s", name, fmt.Sprintf(format, args...))
 	}
@@ -109,13 +110,11 @@ func (c *Config) check(name string) error {
 		return fail("composer: short, preview and long must be positive and in this order, not %d, %d, %d", l.Short, l.Preview, l.Long)
 	case l.Long >= inbox.MaxTextUnits:
 		return fail("composer.long is %d; the platform takes fewer than %d characters", l.Long, inbox.MaxTextUnits)
-	case c.SLA.WarnShare <= 0 || c.SLA.WarnShare > 1:
-		return fail("sla.warn_share is %v; it is a share of the target, above 0 and at most 1", c.SLA.WarnShare)
 	case !strings.HasPrefix(c.Graph.URL, "https://") && !strings.HasPrefix(c.Graph.URL, "http://"):
 		return fail("graph.url is %q; it begins with https://", c.Graph.URL)
 	}
 	if _, err := c.Rules(); err != nil {
-		return fail("%v", err)
+		return inbox.Errorf(inbox.CodeInvalid, "%w", located(name, body, err))
 	}
 	for _, check := range []func() error{c.checkPreferences, c.Composer.checkScreens, c.checkWords} {
 		if err := check(); err != nil {

@@ -13,8 +13,8 @@ func (s *service) firstAnswers() *inbox.FirstAnswers {
 	b := s.bench
 	return &inbox.FirstAnswers{
 		Desk: b.desk, AskTopics: b.config.FirstAnswer.AskTopics, Logger: b.log,
-		Words: func(median time.Duration, now time.Time) (string, bool) {
-			return s.words.FirstAnswer(b.config.Language, median, opening(b.rules.SLA.Calendar, now))
+		Words: func(pageID string, median time.Duration, now time.Time) (string, bool) {
+			return s.words.FirstAnswer(b.config.Language, median, opening(b.hours(pageID), now))
 		},
 	}
 }
@@ -23,4 +23,9 @@ func (s *service) firstAnswers() *inbox.FirstAnswers {
 // where Oriel runs.
 func opening(hours *sla.Calendar, now time.Time) advice.Opening {
 	return advice.Opening{Now: now.Local(), OpensAt: hours.NextOpen(now).Local(), Open: hours.IsOpen(now)}
+}
+
+// hours are the business hours of a page, nil for around the clock.
+func (b *bench) hours(pageID string) *sla.Calendar {
+	return b.rules.Policy(inbox.Conversation{PageID: pageID}).Calendar
 }

@@ -111,8 +111,9 @@ func newWindowJSON(w inbox.Window, now time.Time) windowJSON {
 
 func newClocksJSON(c inbox.Conversation, rules inbox.Rules, now time.Time) []clockJSON {
 	clocks := []clockJSON{}
-	for _, k := range c.Clocks.Clocks(rules.SLA) {
-		reading := k.At(now, rules.SLA)
+	p := rules.Policy(c)
+	for _, k := range c.Clocks.Clocks(p) {
+		reading := k.At(now, p)
 		clocks = append(clocks, clockJSON{
 			Kind: k.Kind, DueAt: timeOrNull(k.DueAt), RemainingS: int64(reading.Left / time.Second), State: reading.State,
 		})

@@ -90,8 +90,9 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 		name = c.PSID
 	}
 	env.printf("%s · %s · %s · %s\n", name, text.Name(b.desk.PageName(c.PageID)), c.Standing.Status(now), windowWords(c.Window, now))
-	for _, k := range c.Clocks.Clocks(b.rules.SLA) {
-		reading := k.At(now, b.rules.SLA)
+	p := b.rules.Policy(c)
+	for _, k := range c.Clocks.Clocks(p) {
+		reading := k.At(now, p)
 		env.printf("  %s: %s, %s\n", strings.ReplaceAll(string(k.Kind), "_", " "), reading.State, signed(reading.Left))
 	}
 	for _, p := range c.Preferences {

@@ -152,14 +152,14 @@ var clockNames = map[sla.Kind]string{
 }
 
 func (m *Model) clocks() {
-	rules := m.desk.Rules().SLA
+	policy := m.desk.Rules().Policy(m.detail.Conversation)
 	m.heading("Response times")
-	clocks := m.detail.Conversation.Clocks.Clocks(rules)
+	clocks := m.detail.Conversation.Clocks.Clocks(policy)
 	if len(clocks) == 0 {
 		m.say(m.theme.Muted, "nothing is due")
 	}
 	for _, clock := range clocks {
-		reading := clock.At(m.now, rules)
+		reading := clock.At(m.now, policy)
 		style, words := m.theme.Text, "due in "+countdown.Left(reading.Left)
 		switch reading.State {
 		case sla.StateLate:

@@ -136,7 +136,7 @@ var clockNames = map[sla.Kind]string{
 // drawClocks names the response-time clocks that run: behind the window, or in
 // a row of their own where they do not fit.
 func (m *Model) drawClocks(p *painter, r *row.Row) {
-	policy := m.desk.Rules().SLA
+	policy := m.desk.Rules().Policy(m.detail.Conversation)
 	for _, clock := range m.detail.Conversation.Clocks.Clocks(policy) {
 		words, style := m.reading(clock, policy)
 		if r.Room() < words.Width()+separatorWidth {
