@@ -166,4 +166,7 @@ type RebuildReport struct {
 	// Differences names rows that differ, at most 100.
 	Differences []string `json:"differences"`
 	Replaced    bool     `json:"replaced"`
+	// KeptMisses counts the misses that the log would not yield under the
+	// present policies and that were written into it, so that they stay.
+	KeptMisses int `json:"kept_misses"`
 }

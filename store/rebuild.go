@@ -64,7 +64,8 @@ func (s *Store) Rebuild(ctx context.Context, replace bool) (report inbox.Rebuild
 }
 
 // replaceTables replays what there is, then keeps everybody from writing,
-// catches up, and puts the rebuilt tables in place.
+// catches up, and puts the rebuilt tables in place. Misses that were recorded
+// under earlier policies stay.
 func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	if err := r.replay(ctx); err != nil {
 		return err
@@ -75,6 +76,12 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	}
 	defer s.unlockWriter(writer)
 	if err := transact(r.live, "BEGIN IMMEDIATE", func(c *conn) error {
+		if err := r.replay(ctx); err != nil {
+			return err
+		}
+		if err := r.recordMisses(ctx); err != nil {
+			return err
+		}
 		if err := r.compare(ctx); err != nil {
 			return err
 		}

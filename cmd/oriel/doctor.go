@@ -263,6 +263,9 @@ func rebuildStore(ctx context.Context, env *environment, replace bool) error {
 		}
 	} else {
 		env.printf("%d events replayed, %d differences\n", report.Events, len(report.Differences))
+		if report.KeptMisses > 0 {
+			env.printf("%d misses that were recorded under earlier policies stay\n", report.KeptMisses)
+		}
 		for _, d := range report.Differences {
 			env.printf("  %s\n", text.ForLog(d))
 		}
