@@ -183,6 +183,14 @@ func TestTheWordsOfAHintAreMarked(t *testing.T) {
 	}
 }
 
+// An added letter that equals its neighbours could stand anywhere among them.
+func TestAMarkStaysBehindALetterTypedTwice(t *testing.T) {
+	kept := composer.Shifted([]advice.Span{{Start: 1, End: 3}}, "bba", "bbba")
+	if want := []advice.Span{{Start: 2, End: 4}}; !slices.Equal(kept, want) {
+		t.Errorf("%v, want %v", kept, want)
+	}
+}
+
 // Whatever is put in the place of whatever, a mark stays on its words.
 func TestMarksStayOnTheirWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

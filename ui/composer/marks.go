@@ -34,7 +34,8 @@ func (m *Model) marks() []advice.Span {
 }
 
 // shifted returns where words of a text are now that it was changed in one
-// place. Words in that place are left out.
+// place. Words in that place are left out. Where the place cannot be told, as
+// in the third of three equal letters, a word stays that either end leaves whole.
 func shifted(words []advice.Span, before, now string) []advice.Span {
 	if before == now || len(words) == 0 {
 		return words
@@ -44,7 +45,7 @@ func shifted(words []advice.Span, before, now string) []advice.Span {
 		head++
 	}
 	tail := 0
-	for tail < most-head && before[len(before)-1-tail] == now[len(now)-1-tail] {
+	for tail < most && before[len(before)-1-tail] == now[len(now)-1-tail] {
 		tail++
 	}
 	var kept []advice.Span
