@@ -34,7 +34,7 @@ type AuditedSend struct {
 	// Confirmed are the sentences that the agent confirmed before sending.
 	Confirmed []string
 	// StartedAt is when the request left, zero when none did. Pack and Judged
-	// are the rules and the facts on which it was allowed to.
+	// are the rules and the facts on which it was allowed to, or held.
 	StartedAt time.Time
 	Pack      string
 	Judged    policy.Facts
@@ -170,6 +170,9 @@ func (a *audit) started(e *AuditEntry, ev Event, f SendStarted) {
 func (a *audit) stopped(ev Event, f SendStopped) {
 	s := a.send(ev, f.OutboxID, f.Attempt).Send
 	s.Outcome, s.Reason, s.Code, s.Subcode = f.State, f.Reason, f.Code, f.Subcode
+	if f.Pack != "" {
+		s.Pack, s.Judged = f.Pack, f.Judged
+	}
 	if f.Scope == ScopePage {
 		a.page(ev, "", PageRestricted, f.Reason)
 	}

@@ -94,7 +94,7 @@ func TestTheAuditListsHeldAndWithdrawnMessagesAndEachAttempt(t *testing.T) {
 	o.must(err)
 	want := []string{
 		`09:00:00 "agent-one" #1 reply agent-one-001  tries 0 discarded "taken back by agent-one"`,
-		`09:00:00 "agent-one" #1 reply agent-one-002  tries 0 held "` + o.reasonOf(held) + `"`,
+		`09:00:00 "agent-one" #1 reply agent-one-002 2026-09-28 tries 0 held "` + o.reasonOf(held) + `"`,
 		`10:00:01 "agent-one" #1 reply agent-one-002  tries 0 queued ""`,
 	}
 	if diff := cmp.Diff(want, o.audit(start)); diff != "" {

@@ -95,14 +95,14 @@ func (d *Dispatcher) begin(tx Tx, m Message, c Conversation, before SendState) (
 	if reason := m.needless(c, now); reason != "" {
 		return nil, stopSend(tx, m, c, now, SendStopped{State: StateDiscarded, Reason: reason})
 	}
-	chosen, pack, err := d.permit(tx, m, c, before)
-	if reason, held := heldBecause(err); held {
-		return nil, stopSend(tx, m, c, now, SendStopped{State: StateHeld, Reason: reason})
-	}
+	judged, err := d.judged(tx, m, c)
 	if err != nil {
 		return nil, err
 	}
-	judged, err := d.judged(tx, m, c)
+	chosen, pack, err := d.permit(tx, m, c, before)
+	if reason, held := heldBecause(err); held {
+		return nil, stopSend(tx, m, c, now, SendStopped{State: StateHeld, Reason: reason, Pack: pack.Name, Judged: judged})
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +131,7 @@ func (d *Dispatcher) permit(tx Tx, m Message, c Conversation, before SendState) 
 	return chosen, pack, inItsTurn(before)
 }
 
-// judged are the facts on which m is permitted.
+// judged are the facts on which m is permitted, or held.
 func (d *Dispatcher) judged(tx Tx, m Message, c Conversation) (policy.Facts, error) {
 	page, err := tx.Page(c.PageID)
 	if err != nil {

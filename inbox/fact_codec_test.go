@@ -78,8 +78,10 @@ var stored = []struct {
 		`{"outbox_id":"o","attempt":1,"try":2,"pack":"2026-09-28","judged":{"channel":"messenger","last_message_at":"2026-11-16T09:00:00Z"},"token":"t"}`},
 	{inbox.SendAccepted{OutboxID: "o", Attempt: 1, MID: "m", Author: "a", Automatic: true, CommentID: "c"}, "send_accepted",
 		`{"outbox_id":"o","attempt":1,"mid":"m","author":"a","automatic":true,"comment_id":"c"}`},
-	{inbox.SendStopped{OutboxID: "o", Attempt: 1, Try: 2, State: inbox.StateQueued, Reason: "r", Code: 10, Subcode: 11, Scope: inbox.ScopePage, NotBefore: start, By: "b"}, "send_stopped",
-		`{"outbox_id":"o","attempt":1,"try":2,"state":"queued","reason":"r","code":10,"subcode":11,"scope":4,"not_before":"2026-11-16T09:00:00Z","by":"b"}`},
+	{inbox.SendStopped{OutboxID: "o", Attempt: 1, Try: 2, State: inbox.StateQueued, Reason: "r", Code: 10, Subcode: 11, Scope: inbox.ScopePage,
+		Pack: "2026-09-28", Judged: policy.Facts{Channel: "messenger"}, NotBefore: start, By: "b"}, "send_stopped",
+		`{"outbox_id":"o","attempt":1,"try":2,"state":"queued","reason":"r","code":10,"subcode":11,"scope":4,` +
+			`"pack":"2026-09-28","judged":{"channel":"messenger"},"not_before":"2026-11-16T09:00:00Z","by":"b"}`},
 	{inbox.MissRecorded{Clock: sla.NextResponse, Start: start, Due: start, End: start, TargetMS: 1, ElapsedMS: 2, Owner: "a", EndedBy: "b", Replied: true}, "miss_recorded",
 		`{"clock":"next_response","start":"2026-11-16T09:00:00Z","due":"2026-11-16T09:00:00Z","end":"2026-11-16T09:00:00Z",` +
 			`"target_ms":1,"elapsed_ms":2,"owner":"a","ended_by":"b","replied":true}`},

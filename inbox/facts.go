@@ -254,6 +254,9 @@ type (
 		Subcode int `json:"subcode,omitempty"`
 		// Scope says how far the platform's no reaches.
 		Scope Scope `json:"scope,omitempty"`
+		// Pack and Judged are the rules and the facts by which it was held.
+		Pack   string       `json:"pack,omitempty"`
+		Judged policy.Facts `json:"judged,omitzero"`
 		// NotBefore is when a queued one is tried again.
 		NotBefore time.Time `json:"not_before,omitzero"`
 		By        string    `json:"by,omitempty"`

@@ -158,7 +158,7 @@ func (d *Desk) queue(tx Tx, r Reply, after string) (string, error) {
 	return id, tx.SaveDraft(Draft{Conversation: c.ID, Agent: d.config.Agent, At: now})
 }
 
-// allowed returns policy's yes and the pack that says it, or a *Refusal.
+// allowed returns policy's yes, or a *Refusal, and the pack that says it.
 func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.Time) (policy.Option, policy.Pack, error) {
 	page, err := tx.Page(c.PageID)
 	if err != nil {
@@ -173,7 +173,7 @@ func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.T
 		return policy.Option{}, policy.Pack{}, Errorf(CodeInvalid, "there is no send option %q; nothing was sent", id)
 	}
 	if !chosen.Allowed {
-		return policy.Option{}, policy.Pack{}, &Refusal{Option: chosen}
+		return policy.Option{}, pack, &Refusal{Option: chosen}
 	}
 	return chosen, pack, nil
 }

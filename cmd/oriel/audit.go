@@ -119,7 +119,7 @@ func newSendEntryJSON(head entryJSON, conversation int64, s inbox.AuditedSend) s
 		Automatic: s.Automatic, Confirmed: orEmpty(s.Confirmed), StartedAt: timeOrNull(s.StartedAt), Pack: orNull(s.Pack),
 		Outcome: s.Outcome, Reason: orNull(s.Reason), Code: orNull(s.Code), Subcode: orNull(s.Subcode), MessageID: orNull(s.MID),
 	}
-	if !s.StartedAt.IsZero() {
+	if s.Pack != "" {
 		out.Facts = &s.Judged
 	}
 	return out
