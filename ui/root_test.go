@@ -256,9 +256,10 @@ func TestResizeKeepsThePlace(t *testing.T) {
 
 func TestPausedPageIsABanner(t *testing.T) {
 	b := newBench(t).fewCustomers()
-	b.accept(b.event("", 0, inbox.PagePaused{Reason: "the access token has expired", Credential: "x"}))
-	b.open(120, 24, ui.Options{})
-	b.shows("Acme Support is paused: the access token has expired", "“resume page”")
+	b.accept(b.event("", 0, inbox.PagePaused{Credential: "x", Reason: "The page's access token is no longer valid. Nothing went out and nothing is lost: " +
+		"sending waits until whoever runs Oriel sets a new token."}))
+	b.open(80, 24, ui.Options{})
+	b.shows("Acme Support is paused. Renew its token", "“resume", "The page's access token is no longer valid")
 	b.press(":")
 	b.typed("resume page")
 	b.press("enter")

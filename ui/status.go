@@ -107,14 +107,15 @@ func (r *Root) tightWords() string {
 	return "Only " + strconv.FormatInt(free>>20, 10) + " MB are left on the disk. Make room: when it is full, customers' messages are refused, and the platform repeats them for an hour only."
 }
 
-// stopWords say which page cannot send, why, and what to do.
+// stopWords say which page cannot send, why, and what to do. What the platform
+// wrote can be long and may be cut.
 func (r *Root) stopWords() string {
 	stopped := r.figures.stopped(r.options.PageID)
 	if len(stopped) == 0 {
 		return ""
 	}
 	p := stopped[0]
-	words := r.desk.PageName(p.PageID) + " is paused: " + strings.TrimRight(p.PausedReason, ".") + ". Nothing is lost. Renew its token, then press : and choose “resume page”."
+	words := r.desk.PageName(p.PageID) + " is paused. Renew its token, then press : and choose “resume page”. " + p.PausedReason
 	if p.Restricted {
 		words = r.desk.PageName(p.PageID) + " is restricted by the platform: " + p.RestrictedReason + ". See to it on the platform, then press : and choose “resume page”."
 	}
