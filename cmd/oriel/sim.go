@@ -71,7 +71,7 @@ func sim(ctx context.Context, env *environment, f simFlags) error {
 	stand := graphsim.New(graphsim.Config{
 		PageID: f.pageID, PageName: f.pageName, AppID: f.appID,
 		AppSecret: string(c.Webhook.AppSecret), PageToken: string(c.Graph.Token), VerifyToken: string(c.Webhook.VerifyToken),
-		Clock: clock.StartingAt(env.clock, at), Callback: f.callback, Features: features, Behaviour: f.behaviour, Seed: f.seed,
+		Clock: clock.StartingAt(env.clock, at), Callback: f.callback, Features: features, Behaviour: f.behaviour, Seed: f.seed, Run: env.clock.Now().Format(time.RFC3339Nano),
 		Strangers: f.strangers, Logger: log,
 	})
 	defer stand.Close()

@@ -12,6 +12,7 @@ import (
 // of its own: how many requests there were does not show in message ids.
 type idSource struct {
 	seed   uint64
+	run    string
 	counts map[string]int
 }
 
@@ -21,7 +22,7 @@ func (s *idSource) hash(kind, key string) [sha256.Size]byte {
 
 func (s *idSource) next(kind string) string {
 	s.counts[kind]++
-	return fmt.Sprint("#", s.counts[kind])
+	return fmt.Sprint("#", s.counts[kind], s.run)
 }
 
 // message is a message id in the platform's present style.

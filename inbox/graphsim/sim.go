@@ -35,6 +35,9 @@ type Config struct {
 	Behaviour Behaviour
 	// Seed decides about ids, batches and faults with a probability.
 	Seed uint64
+	// Run keeps the ids of messages apart from those that a Sim with the same
+	// seed gave in an earlier run. People keep theirs.
+	Run string
 	// Strangers makes the Sim take the app's word for people, and for the page
 	// where PageID is empty, that it has not met: see strangers.go. With it an
 	// empty PageToken matches any token that is not empty.
@@ -106,7 +109,7 @@ func New(cfg Config) *Sim {
 		changed: make(chan struct{}),
 		page:    Page{AppID: cfg.AppID, Features: cfg.Features},
 		people:  map[string]*person{}, names: map[string]*person{},
-		ids: idSource{seed: cfg.Seed, counts: map[string]int{}}, usage: newUsage(),
+		ids: idSource{seed: cfg.Seed, run: cfg.Run, counts: map[string]int{}}, usage: newUsage(),
 		rng: rand.New(rand.NewPCG(cfg.Seed, 0x0e1)),
 	}
 	s.post.callback = cfg.Callback

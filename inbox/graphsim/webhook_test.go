@@ -160,6 +160,33 @@ func TestStickersThroughTheYears(t *testing.T) {
 	}
 }
 
+// Whoever starts the stand-in again goes on with the same store: people are
+// known there, and messages must not be taken for earlier ones.
+func TestAnotherRunKnowsThePeopleButGivesOtherMessageIDs(t *testing.T) {
+	play := func(run string) (psid, mid string) {
+		w := newWorld(t, func(c *graphsim.Config) { c.Run = run })
+		c := w.Customer("Mara Testova")
+		c.Says("one")
+		var body struct {
+			Entry []struct {
+				Messaging []struct {
+					Sender  struct{ ID string }
+					Message struct{ MID string }
+				}
+			}
+		}
+		if err := json.Unmarshal(w.received()[0].raw, &body); err != nil {
+			t.Fatal(err)
+		}
+		event := body.Entry[0].Messaging[0]
+		return event.Sender.ID, event.Message.MID
+	}
+	psid, mid := play("monday")
+	if again, other := play("tuesday"); again != psid || other == mid {
+		t.Errorf("person %s, then %s; message %s, then %s", psid, again, mid, other)
+	}
+}
+
 func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
 	play := func(seed uint64) []string {
 		w := newWorld(t, func(c *graphsim.Config) {
