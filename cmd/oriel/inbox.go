@@ -77,7 +77,7 @@ func newScreen(ctx context.Context, env *environment, b *bench, banner string) (
 	limits := b.config.Composer
 	return ui.New(b.desk, ui.Options{
 		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
-		Limits: composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
+		Limits:  composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
 		Screens: limits.Screens(), Words: words,
 	}), nil
 }
