@@ -1,9 +1,17 @@
 package inbox_test
 
 import (
+	"os"
 	"testing"
 
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// TestMain lets the test binary be another program where a test needs one.
+func TestMain(m *testing.M) {
+	if url := os.Getenv(presserEnv); url != "" {
+		pressOnRequest(url)
+		return
+	}
+	goleak.VerifyTestMain(m)
+}

@@ -18,7 +18,7 @@ import (
 // the same moment, round after round: one message goes out, and the other
 // agent is told clearly why theirs does not.
 func TestTwoProcessesSpendATokenOnce(t *testing.T) {
-	rounds := 1000
+	rounds := 200
 	if testing.Short() {
 		rounds = 50
 	}
