@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"text/tabwriter"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -90,16 +90,32 @@ func (b *bench) conversationJSON(ctx context.Context, row inbox.Row, now time.Ti
 	return out, nil
 }
 
+// longestName is how many columns of a name or an assignee the list shows.
+const longestName = 24
+
+// printRows measures in columns of the terminal: names hold wide characters.
 func printRows(env *environment, rows []inbox.Row, now time.Time) {
-	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
-	for _, r := range rows {
-		name := text.Name(r.Name).String()
-		if name == "" {
-			name = r.PSID
+	table := make([][]text.Safe, len(rows))
+	widths := make([]int, 4)
+	for i, r := range rows {
+		name := text.Name(r.Name)
+		if name.Empty() {
+			name = text.Literal(r.PSID)
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", r.ID, windowWords(r.Window, now), name, r.Assignee, text.Line(r.Last.Text).Truncate(60))
+		table[i] = []text.Safe{
+			text.Literal(strconv.FormatInt(r.ID, 10)), text.Literal(windowWords(r.Window, now)),
+			name.Truncate(longestName), text.Name(r.Assignee).Truncate(longestName),
+		}
+		for column, cell := range table[i] {
+			widths[column] = max(widths[column], cell.Width())
+		}
 	}
-	_ = w.Flush()
+	for i, r := range rows {
+		for column, cell := range table[i] {
+			fmt.Fprint(env.stdout, cell.Pad(widths[column]), "  ")
+		}
+		fmt.Fprintln(env.stdout, text.Line(r.Last.Text).Truncate(60))
+	}
 }
 
 // windowWords says how long the window stays open, or since when it is closed.
