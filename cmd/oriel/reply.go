@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,6 +54,9 @@ func newReply(env *environment) *cobra.Command {
 			id, err := conversationID(args[0])
 			if err != nil {
 				return err
+			}
+			if !slices.Contains(policy.OptionIDs(), policy.OptionID(f.as)) {
+				return usageError{fmt.Errorf("there is no send option %q; there are %v", f.as, policy.OptionIDs())}
 			}
 			r := inbox.Reply{Conversation: id, Option: policy.OptionID(f.as), AtOnce: true}
 			if r.Text, r.Template, err = f.says(env, len(args) == 2); err != nil {
