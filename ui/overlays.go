@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/ui/help"
@@ -17,11 +19,18 @@ func (r *Root) openHelp() tea.Cmd {
 	return nil
 }
 
-func (helpPage) title() string                   { return "Keys" }
 func (helpPage) scope() keys.Scope               { return keys.Menu }
 func (helpPage) cursor() (x, y int)              { return -1, 0 }
 func (helpPage) press(*Root, tea.KeyMsg) tea.Cmd { return nil }
 func (h helpPage) lines() []string               { return h.Lines() }
+
+// title says that there is more, and how to see it.
+func (h helpPage) title() string {
+	if below := h.Below(); below > 0 {
+		return "Keys · " + strconv.Itoa(below) + " rows below: j"
+	}
+	return "Keys"
+}
 
 func (h helpPage) fit(w, height int) (int, int) {
 	w = min(w, 78)

@@ -57,6 +57,9 @@ func (m *Model) Scroll(delta int) {
 	m.top = max(min(m.top+delta, len(m.entries)-m.h), 0)
 }
 
+// Below is how many rows stand below those that are shown.
+func (m *Model) Below() int { return max(len(m.entries)-m.top-m.h, 0) }
+
 // Page is how many rows a page key moves.
 func (m *Model) Page() int { return max(m.h-1, 1) }
 
