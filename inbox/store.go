@@ -50,6 +50,15 @@ type Store interface {
 	// FirstResponses returns a page's first responses that ended at since or
 	// later, those closed without a reply included, the oldest end first.
 	FirstResponses(ctx context.Context, pageID string, since time.Time) ([]sla.Interval, error)
+	// ClosedClocks hands the clocks that ended to fn, the oldest end first. An
+	// error of fn ends the reading and is returned as it is.
+	ClosedClocks(ctx context.Context, q ClosedQuery, fn func(ClosedClock) error) error
+	// Unresolved hands the conversations of a page that are not resolved to fn,
+	// of all pages for the empty id. An error of fn ends the reading and is
+	// returned as it is.
+	Unresolved(ctx context.Context, pageID string, fn func(Conversation) error) error
+	// Moments returns every moment of a conversation, in any order.
+	Moments(ctx context.Context, conversation int64) ([]Moment, error)
 	// Unnamed returns conversations whose contact has no name yet, the newest
 	// first.
 	Unnamed(ctx context.Context, limit int) ([]Conversation, error)

@@ -2,9 +2,11 @@ package store
 
 import "oriel/inbox"
 
-func (t *tx) moments(conversation int64) ([]inbox.Moment, error) {
+func (t *tx) moments(conversation int64) ([]inbox.Moment, error) { return t.c.moments(conversation) }
+
+func (c *conn) moments(conversation int64) ([]inbox.Moment, error) {
 	var moments []inbox.Moment
-	err := t.c.each(func(r *row) error {
+	err := c.each(func(r *row) error {
 		moments = append(moments, r.moment())
 		return nil
 	}, "SELECT key, at, kind, agent, until FROM moments WHERE conversation_id = ?", conversation)
