@@ -28,7 +28,7 @@ func newRoot(env *environment) *cobra.Command {
 	env.register(root)
 	root.AddCommand(
 		newDemo(env), newServe(env), newIngest(env), newList(env), newShow(env), newOptions(env),
-		newReply(env), newTemplates(env), newSponsored(env), newOutbox(env), newPolicy(env), newAudit(env), newPreferences(env), newSim(env), newDoctor(env), newBench(env), newMan(root),
+		newReply(env), newTemplates(env), newSponsored(env), newOutbox(env), newPolicy(env), newAudit(env), newPreferences(env), newSim(env), newSLA(env), newDoctor(env), newBench(env), newMan(root),
 	)
 	nameShell(root)
 	return root

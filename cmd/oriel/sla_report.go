@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"oriel/inbox"
+)
+
+type reportFlags struct {
+	since, until string
+	by, format   string
+	explain      string
+}
+
+func newSLAReport(env *environment) *cobra.Command {
+	var f reportFlags
+	cmd := &cobra.Command{
+		Use:   "report",
+		Short: "Sum up the clocks that ended, or explain those of one conversation",
+		Long: "report prints number, mean, median, percentiles and met share of the clocks that ended in\n" +
+			"a span; oriel help sla says what they mean. With --explain it prints each step of one\n" +
+			"conversation's clocks.",
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := f.check(env); err != nil {
+				return err
+			}
+			if f.explain != "" {
+				return explain(cmd.Context(), env, f)
+			}
+			return slaReport(cmd.Context(), env, f)
+		},
+	}
+	cmd.Flags().StringVar(&f.since, "since", "7d", "how far back: a time (2026-04-26, RFC 3339), or how long ago (7d, 36h)")
+	cmd.Flags().StringVar(&f.until, "until", "", "up to when; without it now")
+	cmd.Flags().StringVar(&f.by, "by", "", "a line for each agent, label, page, or hour of the week")
+	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
+	cmd.Flags().StringVar(&f.explain, "explain", "", "the number of a conversation: print each step of its clocks")
+	return cmd
+}
+
+func (f *reportFlags) check(env *environment) error {
+	if env.flags.json {
+		f.format = "json"
+	}
+	by := inbox.Grouping(f.by)
+	switch {
+	case by != inbox.ByNothing && !slices.Contains(inbox.Groupings(), by):
+		return usageError{fmt.Errorf("--by %q is unknown; write agent, label, page or hour", f.by)}
+	case !slices.Contains([]string{"table", "csv", "json"}, f.format):
+		return usageError{fmt.Errorf("--format %q is unknown; write table, csv or json", f.format)}
+	case f.explain != "" && f.format == "csv":
+		return usageError{fmt.Errorf("--explain prints a table or JSON, no CSV")}
+	}
+	return nil
+}
+
+func (f *reportFlags) query(env *environment) (inbox.ReportQuery, error) {
+	now, err := env.at()
+	if err != nil {
+		return inbox.ReportQuery{}, err
+	}
+	q := inbox.ReportQuery{By: inbox.Grouping(f.by), Zone: env.zone(), Now: now}
+	q.PageID, q.Until = env.flags.page, now
+	if q.Since, err = env.since(f.since); err != nil {
+		return q, err
+	}
+	if f.until != "" {
+		var ok bool
+		if q.Until, ok = parseTime(f.until); !ok {
+			return q, usageError{fmt.Errorf("--until %q is no time; write for example 2026-04-26", f.until)}
+		}
+	}
+	if q.Until.Before(q.Since) {
+		return q, usageError{fmt.Errorf("--until lies before --since")}
+	}
+	return q, nil
+}
+
+func slaReport(ctx context.Context, env *environment, f reportFlags) error {
+	q, err := f.query(env)
+	if err != nil {
+		return err
+	}
+	b, err := env.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	lines, err := b.desk.ClockReport(ctx, q)
+	if err != nil {
+		return err
+	}
+	switch f.format {
+	case "json":
+		return env.printJSON(newReportJSON(q, lines))
+	case "csv":
+		return writeReportCSV(env.stdout, q, lines)
+	}
+	printReport(env, b, q, lines)
+	return nil
+}

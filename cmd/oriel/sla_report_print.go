@@ -1,0 +1,133 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"text/tabwriter"
+	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
+	"oriel/ui/text"
+)
+
+// The report in JSON and CSV. Lengths are in milliseconds of working time.
+type (
+	reportJSON struct {
+		Since *time.Time       `json:"since"`
+		Until time.Time        `json:"until"`
+		By    *inbox.Grouping  `json:"by"`
+		Lines []reportLineJSON `json:"lines"`
+	}
+	reportLineJSON struct {
+		Group              *string  `json:"group"`
+		Clock              sla.Kind `json:"clock"`
+		N                  int      `json:"n"`
+		MeanMS             *int64   `json:"mean_ms"`
+		MedianMS           *int64   `json:"median_ms"`
+		P90MS              *int64   `json:"p90_ms"`
+		P95MS              *int64   `json:"p95_ms"`
+		Met                int      `json:"met"`
+		Missed             int      `json:"missed"`
+		MetShare           *float64 `json:"met_share"`
+		ClosedWithoutReply int      `json:"closed_without_reply"`
+		Running            int      `json:"running"`
+		RunningLate        int      `json:"running_late"`
+	}
+)
+
+func newReportJSON(q inbox.ReportQuery, lines []inbox.ReportLine) reportJSON {
+	out := reportJSON{Since: timeOrNull(q.Since), Until: q.Until.UTC(), By: orNull(q.By), Lines: []reportLineJSON{}}
+	for _, l := range lines {
+		out.Lines = append(out.Lines, newReportLineJSON(l))
+	}
+	return out
+}
+
+func newReportLineJSON(l inbox.ReportLine) reportLineJSON {
+	out := reportLineJSON{
+		Group: orNull(l.Group), Clock: l.Kind, N: l.N, Met: l.Met, Missed: l.Missed,
+		ClosedWithoutReply: l.ClosedWithoutReply, Running: l.Running, RunningLate: l.Late,
+	}
+	if share, judged := l.MetShare(); judged {
+		out.MetShare = &share
+	}
+	if l.N > 0 {
+		in := func(d time.Duration) *int64 { ms := d.Milliseconds(); return &ms }
+		out.MeanMS, out.MedianMS, out.P90MS, out.P95MS = in(l.Mean), in(l.Median), in(l.P90), in(l.P95)
+	}
+	return out
+}
+
+func writeReportCSV(to io.Writer, q inbox.ReportQuery, lines []inbox.ReportLine) error {
+	group := string(q.By)
+	if group == "" {
+		group = "group"
+	}
+	w := csv.NewWriter(to)
+	rows := [][]string{{group, "clock", "n", "mean_ms", "median_ms", "p90_ms", "p95_ms", "met", "missed", "met_share", "closed_without_reply", "running", "running_late"}}
+	for _, l := range lines {
+		o := newReportLineJSON(l)
+		share := ""
+		if o.MetShare != nil {
+			share = strconv.FormatFloat(*o.MetShare, 'f', 4, 64)
+		}
+		rows = append(rows, []string{
+			text.ForLog(l.Group), string(o.Clock), strconv.Itoa(o.N), orBlank(o.MeanMS), orBlank(o.MedianMS), orBlank(o.P90MS), orBlank(o.P95MS),
+			strconv.Itoa(o.Met), strconv.Itoa(o.Missed), share, strconv.Itoa(o.ClosedWithoutReply), strconv.Itoa(o.Running), strconv.Itoa(o.RunningLate),
+		})
+	}
+	return w.WriteAll(rows)
+}
+
+func orBlank(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}
+
+func printReport(env *environment, b *bench, q inbox.ReportQuery, lines []inbox.ReportLine) {
+	since := "the beginning"
+	if !q.Since.IsZero() {
+		since = wallTime(q.Since, q.Zone)
+	}
+	env.printf("clocks that ended from %s to %s\n", since, wallTime(q.Until, q.Zone))
+	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "%s\tclock\tn\tmet\tmean\tmedian\tp90\tp95\tmissed\tno reply\trunning\tlate now\n", orAll(q.By))
+	for _, l := range lines {
+		share, times := "-", "-\t-\t-\t-"
+		if met, judged := l.MetShare(); judged {
+			share = fmt.Sprintf("%.1f %%", met*100)
+		}
+		if l.N > 0 {
+			times = toSecond(l.Mean) + "\t" + toSecond(l.Median) + "\t" + toSecond(l.P90) + "\t" + toSecond(l.P95)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%d\t%d\t%d\t%d\n", groupWords(b, q.By, l.Group), clockWords[l.Kind], l.N, share, times,
+			l.Missed, l.ClosedWithoutReply, l.Running, l.Late)
+	}
+	_ = w.Flush()
+}
+
+func orAll(by inbox.Grouping) string {
+	if by == inbox.ByNothing {
+		return "all"
+	}
+	return string(by)
+}
+
+func groupWords(b *bench, by inbox.Grouping, group string) string {
+	switch {
+	case by == inbox.ByPage:
+		group = b.desk.PageName(group)
+	case group == "" && by == inbox.ByAgent:
+		group = "(nobody)"
+	case group == "" && by == inbox.ByLabel:
+		group = "(no label)"
+	case group == "":
+		group = "all"
+	}
+	return text.Name(group).String()
+}
