@@ -44,3 +44,20 @@ func TestTheReadmeBeginsWithTwoCommands(t *testing.T) {
 		t.Errorf("the two commands (-want +README):\n%s", diff)
 	}
 }
+
+func TestTheReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, commands, _ := strings.Cut(string(readme), "\n## Commands\n")
+	commands, _, found := strings.Cut(commands, "\n## ")
+	if !found {
+		t.Fatal("README.md has no section of commands")
+	}
+	for _, c := range newRoot(&environment{}).Commands() {
+		if !c.Hidden && c.Name() != "help" && !strings.Contains(commands, "oriel "+c.Name()+" ") {
+			t.Errorf("README.md does not say what oriel %s does", c.Name())
+		}
+	}
+}
