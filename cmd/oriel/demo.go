@@ -123,6 +123,9 @@ func (w *world) open(ctx context.Context, c clock.Clock) error {
 	sim.Clock, sim.Callback, sim.Seed = c, "http://"+hooks.Addr().String()+"/webhook", 1
 	w.sim = graphsim.New(sim)
 	w.onEnd(w.sim.Close)
+	for _, t := range demo.Templates() {
+		w.sim.AddTemplate(t)
+	}
 	if err := w.start(ctx, graph, hooks); err != nil {
 		return err
 	}
@@ -146,7 +149,8 @@ func demoSettings(dir, graph string) config.Config {
 	c.Graph.URL, c.Graph.AppID = "http://"+graph, demoApp
 	c.Graph.Token, c.Webhook.AppSecret = config.Secret(rand.Text()), config.Secret(rand.Text())
 	c.Pages = map[string]config.Page{demoPage: {
-		Name: "Acme Support (demo)", Capabilities: []string{"human_agent", "one_time_notification"},
+		Name: "Acme Support (demo)", Capabilities: []string{"human_agent", "one_time_notification", "utility_messages"},
+		Topics: []config.Topic{{ID: "parcel", Title: "News of my parcel"}, {ID: "stock", Title: "Back in stock"}},
 	}}
 	return c
 }
@@ -157,7 +161,7 @@ func demoSim(c config.Config) graphsim.Config {
 	return graphsim.Config{
 		PageID: demoPage, PageName: c.Pages[demoPage].Name, AppID: demoApp,
 		AppSecret: string(c.Webhook.AppSecret), PageToken: string(c.Graph.Token), Behaviour: demo.Habits,
-		Features: graphsim.Features{HumanAgent: true, OneTimeNotification: true},
+		Features: graphsim.Features{HumanAgent: true, OneTimeNotification: true, UtilityMessages: true},
 	}
 }
 
