@@ -52,7 +52,8 @@ type clockStep struct {
 
 // foldClocks folds moments that are in order, each under the policy which the
 // labels of its time choose. Where they choose another, the running clocks are
-// counted anew by it; what has ended stays as it was judged. observe is nil or
+// counted anew by it, but for those that are late; what has ended stays as it
+// was judged. observe is nil or
 // sees each step.
 func (r Rules) foldClocks(pageID string, moments []Moment, observe func(clockStep)) (t sla.Timeline, all []sla.Interval) {
 	var labels []Label
@@ -62,7 +63,8 @@ func (r Rules) foldClocks(pageID string, moments []Moment, observe func(clockSte
 		if m.Label != "" {
 			labels = joinLabel(labels, Label{m.Label, m.Kind == MomentUnlabeled, m.stamp()})
 			if next := r.policyFor(pageID, labels); next.Name != p.Name {
-				p, t = next, refold(next, moments[:i])
+				t = refold(next, moments[:i]).KeepLate(next, step.before, p, m.At)
+				p = next
 			}
 		} else if cm, ok := m.clock(); ok {
 			t, step.closed = t.Step(p, cm)

@@ -165,3 +165,39 @@ func TestARecordedMissStaysHoweverThePolicyJudges(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestALabelDoesNotTakeLatenessBack(t *testing.T) {
+	history := happened(map[int]inbox.Fact{
+		0:  inbox.Labeled{Label: "vip"},
+		1:  inbox.MessageReceived{MID: "a"},
+		8:  inbox.Labeled{Label: "vip", Removed: true}, // late since minute 6
+		9:  inbox.MessageReceived{MID: "b"},
+		10: inbox.SendAccepted{OutboxID: "o", MID: "c", Author: "agent-one"},
+	})
+	rules := vipRules()
+	var w world
+	for _, ev := range history[:4] {
+		w.apply(t, rules, ev)
+	}
+	p := rules.Policy(w.conversation)
+	first := w.conversation.Clocks.Clocks(p)[0]
+	if reading := first.At(start.Add(9*time.Minute), p); p.Name != "default" || reading.State != sla.StateLate || reading.Left != -3*time.Minute {
+		t.Errorf("by %s: %+v", p.Name, reading)
+	}
+	w.apply(t, rules, history[4])
+	if i := w.intervals[0]; !i.Missed || i.LateBy != 4*time.Minute || i.Target != 5*time.Minute {
+		t.Errorf("%+v", i)
+	}
+	var steps []string
+	for _, c := range rules.Explain(w.conversation, w.moments) {
+		if c.Kind != sla.Resolution {
+			steps = append(steps, fmt.Sprint(c.At.Sub(start), " ", c.Policy, " ", c.What, " ", c.Ended.LateBy))
+		}
+	}
+	want := []string{
+		"0s vip policy 0s", "1m0s vip started 0s", "8m0s default policy 0s", "10m0s default answered 4m0s",
+	}
+	if diff := cmp.Diff(want, steps); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -10,6 +10,9 @@ import (
 type Clock struct {
 	Kind  Kind
 	Start time.Time
+	// Target is the policy's, or the one that was missed before the policy
+	// changed.
+	Target time.Duration
 	// DueAt is when the target is used up. It is zero while a pause has no known
 	// end; a snooze with an end already gives the due time after it.
 	DueAt time.Time
@@ -43,20 +46,33 @@ func (t Timeline) Clocks(p Policy) []Clock {
 		return nil
 	}
 	clocks := make([]Clock, 0, 2)
-	if kind := t.responseKind(); !t.WaitingSince.IsZero() && p.Targets.Of(kind) > 0 {
-		clocks = append(clocks, Clock{Kind: kind, Start: t.WaitingSince, RunningSince: t.WaitingSince}.scheduled(&p))
+	if c := t.responseClock(&p); !t.WaitingSince.IsZero() && c.Target > 0 {
+		clocks = append(clocks, c)
 	}
-	if p.Targets.Resolution > 0 {
-		clocks = append(clocks, t.resolutionClock(&p))
+	if c := t.resolutionClock(&p); c.Target > 0 {
+		clocks = append(clocks, c)
 	}
 	slices.SortStableFunc(clocks, moreUrgent)
 	return clocks
 }
 
+func (t *Timeline) responseClock(p *Policy) Clock {
+	kind, miss := t.responseKind(), t.ResponseMiss
+	c := Clock{Kind: kind, Start: t.WaitingSince, Target: miss.targetOr(p.Targets.Of(kind)), RunningSince: t.WaitingSince}
+	if miss.Target > 0 {
+		c.RunningSince, c.Spent = miss.Since, miss.Spent
+	}
+	c = c.scheduled(p)
+	if miss.Target > 0 {
+		c.DueAt, c.LateAfter, c.WarnAt = miss.Due, miss.Due, miss.Due
+	}
+	return c
+}
+
 func (t *Timeline) resolutionClock(p *Policy) Clock {
 	g := t.Resolution
 	c := Clock{
-		Kind: Resolution, Start: t.EpisodeStart,
+		Kind: Resolution, Start: t.EpisodeStart, Target: g.Miss.targetOr(p.Targets.Resolution),
 		PausedAt: g.PausedAt, RunningSince: g.RunningSince, Spent: g.Spent,
 	}
 	if g.RunningSince.IsZero() && !t.WaitingSince.IsZero() {
@@ -74,10 +90,9 @@ func (c Clock) scheduled(p *Policy) Clock {
 	if c.RunningSince.IsZero() {
 		return c
 	}
-	target := p.Targets.Of(c.Kind)
-	c.DueAt = p.after(c.RunningSince, max(0, target-c.Spent))
+	c.DueAt = p.after(c.RunningSince, max(0, c.Target-c.Spent))
 	c.LateAfter = p.Calendar.NextOpen(c.DueAt)
-	c.WarnAt = p.after(c.RunningSince, max(0, target-p.warnLeft(target)-c.Spent))
+	c.WarnAt = p.after(c.RunningSince, max(0, c.Target-p.warnLeft(c.Target)-c.Spent))
 	return c
 }
 
@@ -101,14 +116,13 @@ func (c Clock) At(now time.Time, p Policy) Reading {
 	if running {
 		spent += p.elapsed(c.RunningSince, now)
 	}
-	target := p.Targets.Of(c.Kind)
-	left := target - spent
+	left := c.Target - spent
 	switch {
 	case left < 0:
 		return Reading{StateLate, left}
 	case !running && !c.PausedAt.IsZero():
 		return Reading{StatePaused, left}
-	case left <= p.warnLeft(target):
+	case left <= p.warnLeft(c.Target):
 		return Reading{StateWarning, left}
 	}
 	return Reading{StateRunning, left}

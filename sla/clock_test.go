@@ -59,7 +59,7 @@ func TestReadings(t *testing.T) {
 func TestClocksMostUrgentFirst(t *testing.T) {
 	const m, h = time.Minute, time.Hour
 	running := func(kind sla.Kind, start, due, warn time.Duration) sla.Clock {
-		return sla.Clock{Kind: kind, Start: after(start), RunningSince: after(start), DueAt: after(due), LateAfter: after(due), WarnAt: after(warn)}
+		return sla.Clock{Kind: kind, Start: after(start), Target: sla.DefaultPolicy().Targets.Of(kind), RunningSince: after(start), DueAt: after(due), LateAfter: after(due), WarnAt: after(warn)}
 	}
 	tests := []struct {
 		name string
@@ -71,22 +71,22 @@ func TestClocksMostUrgentFirst(t *testing.T) {
 			running(sla.FirstResponse, 0, 15*m, 10*m), running(sla.Resolution, 0, 24*h, 18*h),
 		}},
 		{"answered: resolution paused without a due time", []sla.Moment{wrote(0), replied(m)}, []sla.Clock{
-			{Kind: sla.Resolution, Start: noon, PausedAt: after(m), Spent: m},
+			{Kind: sla.Resolution, Start: noon, Target: dayTarget, PausedAt: after(m), Spent: m},
 		}},
 		{"resolution can be the more urgent", []sla.Moment{wrote(0), wrote(23*h + 50*m), replied(23*h + 50*m), wrote(40 * h)}, []sla.Clock{
-			{Kind: sla.Resolution, Start: noon, RunningSince: after(40 * h), Spent: 23*h + 50*m, DueAt: after(40*h + 10*m), LateAfter: after(40*h + 10*m), WarnAt: after(40 * h)},
+			{Kind: sla.Resolution, Start: noon, Target: dayTarget, RunningSince: after(40 * h), Spent: 23*h + 50*m, DueAt: after(40*h + 10*m), LateAfter: after(40*h + 10*m), WarnAt: after(40 * h)},
 			running(sla.NextResponse, 40*h, 41*h, 40*h+45*m),
 		}},
 		{"a snooze with an end has a due time", []sla.Moment{wrote(0), snoozed(m, 10*h)}, []sla.Clock{
 			running(sla.FirstResponse, 0, 15*m, 10*m),
-			{Kind: sla.Resolution, Start: noon, PausedAt: after(m), RunningSince: after(10 * h), Spent: m, DueAt: after(34*h - m), LateAfter: after(34*h - m), WarnAt: after(28*h - m)},
+			{Kind: sla.Resolution, Start: noon, Target: dayTarget, PausedAt: after(m), RunningSince: after(10 * h), Spent: m, DueAt: after(34*h - m), LateAfter: after(34*h - m), WarnAt: after(28*h - m)},
 		}},
 		{"a snooze without an end has none", []sla.Moment{wrote(0), did(sla.Snoozed, m)}, []sla.Clock{
 			running(sla.FirstResponse, 0, 15*m, 10*m),
-			{Kind: sla.Resolution, Start: noon, PausedAt: after(m), Spent: m},
+			{Kind: sla.Resolution, Start: noon, Target: dayTarget, PausedAt: after(m), Spent: m},
 		}},
 		{"late resolution keeps its due time through a pause", []sla.Moment{wrote(0), replied(25 * h)}, []sla.Clock{
-			{Kind: sla.Resolution, Start: noon, PausedAt: after(25 * h), Spent: 25 * h, DueAt: after(24 * h), LateAfter: after(24 * h)},
+			{Kind: sla.Resolution, Start: noon, Target: dayTarget, PausedAt: after(25 * h), Spent: 25 * h, DueAt: after(24 * h), LateAfter: after(24 * h)},
 		}},
 		{"resolved", []sla.Moment{wrote(0), replied(m), resolved(h)}, nil},
 	}

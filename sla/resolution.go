@@ -55,11 +55,11 @@ func (t *Timeline) pauseOrResume(p *Policy, at time.Time) {
 }
 
 func (t *Timeline) endResolution(p *Policy, closed []Interval, m Moment) []Interval {
-	target := p.Targets.Resolution
+	g := &t.Resolution
+	target := g.Miss.targetOr(p.Targets.Resolution)
 	if target <= 0 {
 		return closed
 	}
-	g := &t.Resolution
 	ended := Interval{
 		Kind: Resolution, Start: t.EpisodeStart, End: m.At, Due: g.due(p), Target: target,
 		Elapsed: g.spentBy(p, m.At), Owner: t.Owner, EndedBy: m.Agent,

@@ -19,13 +19,13 @@ func (t *Timeline) endResponse(p *Policy, closed []Interval, m Moment, replied b
 		return closed
 	}
 	kind := t.responseKind()
-	target := p.Targets.Of(kind)
+	target := miss.targetOr(p.Targets.Of(kind))
 	if target <= 0 {
 		return closed
 	}
 	ended := Interval{
 		Kind: kind, Start: start, End: m.At, Due: miss.Due, Target: target,
-		Elapsed: p.elapsed(start, m.At), Owner: t.Owner, EndedBy: m.Agent, Replied: replied,
+		Elapsed: miss.elapsed(p, start, m.At), Owner: t.Owner, EndedBy: m.Agent, Replied: replied,
 	}
 	if ended.Due.IsZero() {
 		ended.Due = p.after(start, target)

@@ -43,6 +43,12 @@ type Timeline struct {
 type Miss struct {
 	Due   time.Time `json:"due,omitzero"`
 	Owner string    `json:"owner,omitzero"`
+	// Target is set when the policy changed afterwards: the one that was missed.
+	Target time.Duration `json:"target,omitzero"`
+	// Spent is the working time of a response until Since, when the policy
+	// changed; from then on the new one's calendar counts.
+	Spent time.Duration `json:"spent,omitzero"`
+	Since time.Time     `json:"since,omitzero"`
 }
 
 // Fold sorts the moments by (At, Key), drops repeated keys and steps through
