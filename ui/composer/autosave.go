@@ -1,21 +1,17 @@
 package composer
 
 import (
-	"context"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-
-	"oriel/ui/keys"
 )
 
 // While something is not stored, a pulse looks every pulseEvery whether the
 // agent has paused. A pause is noticed at the second pulse after the last key
 // at the latest, so within 0.4 s; who never pauses is stored every 1.8 s.
 const (
-	pulseEvery  = 200 * time.Millisecond
-	mostPulses  = 9
-	flushWithin = 5 * time.Second
+	pulseEvery = 200 * time.Millisecond
+	mostPulses = 9
 )
 
 // autosave knows which version of the text is stored.
@@ -103,83 +99,6 @@ func (m *Model) save(closing bool) tea.Cmd {
 		ctx, cancel := closingContext(ctx, closing)
 		defer cancel()
 		s.err = drafts.save(ctx, ticket, s.conversation, s.text)
-	})
-	return func() tea.Msg { run(); return s }
-}
-
-// closingContext is for what is stored when the composer closes, also when the
-// program is ending.
-func closingContext(ctx context.Context, closing bool) (context.Context, context.CancelFunc) {
-	if !closing {
-		return ctx, func() {}
-	}
-	return context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
-}
-
-// flush stores what is not stored, when the composer closes, and finishes what
-// is being stored or sent. Until the answer is there the text is kept here.
-func (m *Model) flush() tea.Cmd {
-	var last tea.Cmd
-	switch words := m.unheard(); {
-	case words != "":
-		last = m.saveMore(words)
-	case m.buffer.version != m.saving.saved || m.saving.failed:
-		m.kept[m.detail.Conversation.ID] = m.buffer.text()
-		last = m.save(true)
-	}
-	return m.finish(last)
-}
-
-// finish returns a command that does all that was taken on, and tells how the
-// last of it ended.
-func (m *Model) finish(last tea.Cmd) tea.Cmd {
-	drafts := m.drafts
-	if len(drafts.underWay()) == 0 {
-		return last
-	}
-	return func() tea.Msg {
-		drafts.finish()
-		if last == nil {
-			return nil
-		}
-		return last()
-	}
-}
-
-// unheard returns the words that were typed while an answer was awaited, up to
-// the key that leaves.
-func (m *Model) unheard() string {
-	keysWaiting := m.typed
-	m.typed = nil
-	if len(keysWaiting) == 0 {
-		return ""
-	}
-	before, saving := m.buffer, m.saving
-	defer func() { m.buffer, m.saving = before, saving }()
-	m.buffer = newBuffer("")
-	for _, k := range keysWaiting {
-		id, isAction := keys.Lookup(keys.Composer, k.String())
-		switch {
-		case k.Paste:
-			m.buffer.insert(m.lined(clean(string(k.Runes))))
-		case isAction && id == keys.Leave:
-			return m.buffer.text()
-		case !isAction:
-			m.edit(k)
-		}
-	}
-	return m.buffer.text()
-}
-
-// saveMore stores words behind the draft that the store has by then: it has not
-// been read yet, or is being sent.
-func (m *Model) saveMore(words string) tea.Cmd {
-	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
-	s := saved{generation: m.generation, conversation: m.detail.Conversation.ID, closing: true}
-	run := drafts.later(func() {
-		ctx, cancel := closingContext(ctx, true)
-		defer cancel()
-		s.err = drafts.add(ctx, ticket, s.conversation, words)
 	})
 	return func() tea.Msg { run(); return s }
 }

@@ -182,14 +182,6 @@ func (m *Model) Leave() tea.Cmd {
 	return flush
 }
 
-// End closes the composer and stores and sends, before it returns, what was
-// begun. Call it when no more commands are run: a signal leaves no time for them.
-func (m *Model) End() {
-	if last := m.Leave(); last != nil {
-		_ = last()
-	}
-}
-
 func (m *Model) close() tea.Cmd {
 	if m.mode == closed {
 		return m.finish(nil)

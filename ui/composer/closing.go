@@ -1,0 +1,95 @@
+package composer
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/ui/keys"
+)
+
+// flushWithin bounds how long the end waits for the store.
+const flushWithin = 5 * time.Second
+
+// End closes the composer and stores and sends, before it returns, what was
+// begun. Call it when no more commands are run: a signal leaves no time for them.
+func (m *Model) End() {
+	if last := m.Leave(); last != nil {
+		_ = last()
+	}
+}
+
+// closingContext is for what is stored when the composer closes, also when the
+// program is ending.
+func closingContext(ctx context.Context, closing bool) (context.Context, context.CancelFunc) {
+	if !closing {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
+}
+
+// flush stores what is not stored, when the composer closes, and finishes what
+// is being stored or sent. Until the answer is there the text is kept here.
+func (m *Model) flush() tea.Cmd {
+	var last tea.Cmd
+	switch words := m.unheard(); {
+	case words != "":
+		last = m.saveMore(words)
+	case m.buffer.version != m.saving.saved || m.saving.failed:
+		m.kept[m.detail.Conversation.ID] = m.buffer.text()
+		last = m.save(true)
+	}
+	return m.finish(last)
+}
+
+// finish returns a command that does all that was taken on, and tells how the
+// last of it ended.
+func (m *Model) finish(last tea.Cmd) tea.Cmd {
+	drafts := m.drafts
+	if len(drafts.underWay()) == 0 {
+		return last
+	}
+	return func() tea.Msg {
+		drafts.finish()
+		if last == nil {
+			return nil
+		}
+		return last()
+	}
+}
+
+// unheard returns the words that were typed while an answer was awaited, up to
+// the key that leaves.
+func (m *Model) unheard() string {
+	waiting := m.typed
+	m.typed = nil
+	written, saving := m.buffer, m.saving
+	defer func() { m.buffer, m.saving = written, saving }()
+	m.buffer = newBuffer("")
+	for _, k := range waiting {
+		id, isAction := keys.Lookup(keys.Composer, k.String())
+		switch {
+		case k.Paste:
+			m.buffer.insert(m.lined(clean(string(k.Runes))))
+		case isAction && id == keys.Leave:
+			return m.buffer.text()
+		case !isAction:
+			m.edit(k)
+		}
+	}
+	return m.buffer.text()
+}
+
+// saveMore stores words behind the draft that the store has by then: it has not
+// been read yet, or is being sent.
+func (m *Model) saveMore(words string) tea.Cmd {
+	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
+	s := saved{generation: m.generation, conversation: m.detail.Conversation.ID, closing: true}
+	run := drafts.later(func() {
+		ctx, cancel := closingContext(ctx, true)
+		defer cancel()
+		s.err = drafts.add(ctx, ticket, s.conversation, words)
+	})
+	return func() tea.Msg { run(); return s }
+}
