@@ -207,6 +207,9 @@ func meet(t *rapid.T) *meeting {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if rapid.Bool().Draw(t, "templates from the start") {
+		m.reviewsTemplate()
+	}
 	return m
 }
 
@@ -262,7 +265,7 @@ func (m *meeting) act() {
 	case 16:
 		c.Says("start")
 	case 18:
-		m.enters(inbox.PreferenceSet{Topic: "parcel", Wanted: rapid.Bool().Draw(m.t, "wanted"), By: "agent-one"})
+		m.enters(inbox.PreferenceSet{Topic: rapid.SampledFrom([]string{"parcel", inbox.TopicSponsored}).Draw(m.t, "topic"), Wanted: rapid.Bool().Draw(m.t, "wanted"), By: "agent-one"})
 	}
 }
 
@@ -378,6 +381,7 @@ func (m *meeting) compare(offered, withheld map[policy.OptionID]int) {
 	for _, o := range m.judge(0) {
 		out, sendable := m.outgoing(o)
 		if !sendable {
+			m.compareRequest(o, offered, withheld)
 			continue
 		}
 		refusal := m.ask(o, out)
@@ -394,6 +398,31 @@ func (m *meeting) compare(offered, withheld map[policy.OptionID]int) {
 		} else {
 			withheld[o.ID]++
 		}
+	}
+}
+
+// sponsoredEnd is when sponsored messages are reported to have ended
+// (chatbotbuilder.ai, 2024-12-25).
+var sponsoredEnd = time.Date(2024, 8, 1, 0, 0, 0, 0, time.UTC)
+
+// compareRequest holds the request for an ad, which no platform is ever sent,
+// to the rule itself: until 2024-08-01, to people who have a conversation with
+// the page and have not opted out. What stops every message stops it too.
+func (m *meeting) compareRequest(o policy.Option, offered, withheld map[policy.OptionID]int) {
+	_, everything := saidNo(m.world.conversation, inbox.TopicEverything)
+	_, ads := saidNo(m.world.conversation, inbox.TopicSponsored)
+	may := m.clock.Now().Before(sponsoredEnd) && !m.customer.Thread().WindowOpenedAt.IsZero() && !everything && !ads
+	stopped := o.Reason == m.judge(0)[0].Reason
+	switch {
+	case o.Allowed && !may:
+		m.t.Fatalf("at %s policy offers %s (%s)\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
+	case !o.Allowed && may && !stopped:
+		m.t.Fatalf("at %s policy withholds %s (%s)\n%s", m.clock.Now(), o.ID, o.Reason, m.facts())
+	}
+	if o.Allowed {
+		offered[o.ID]++
+	} else {
+		withheld[o.ID]++
 	}
 }
 
@@ -474,7 +503,7 @@ func TestPolicyAndPlatformAgree(t *testing.T) {
 	})
 	t.Logf("agreed on the offers %v and the refusals %v", offered, withheld)
 	for _, id := range policy.OptionIDs() {
-		if id != policy.Sponsored && (offered[id] == 0 || withheld[id] == 0) {
+		if offered[id] == 0 || withheld[id] == 0 {
 			t.Errorf("the conversations were too dull to compare %s: %d offers, %d refusals", id, offered[id], withheld[id])
 		}
 	}
