@@ -70,7 +70,7 @@ type AuditedPage struct {
 // something happened at since or later, the oldest first. An empty pageID
 // means all pages.
 func (d *Desk) Audit(ctx context.Context, since time.Time, pageID string) ([]AuditEntry, error) {
-	a := &audit{rules: d.config.Rules, sends: map[attempt]*AuditEntry{}}
+	a := &audit{rules: d.config.Rules, sends: map[attempt]*AuditEntry{}, confirmed: map[string][]string{}}
 	recent := EventQuery{PageID: pageID, Since: since, Kinds: []string{
 		Queued{}.Kind(), SendStarted{}.Kind(), SendAccepted{}.Kind(), SendStopped{}.Kind(), MessageEchoed{}.Kind(),
 		MessageReceived{}.Kind(), PreferenceSet{}.Kind(), PolicyEnforced{}.Kind(), PagePaused{}.Kind(), PageResumed{}.Kind(),
@@ -95,6 +95,8 @@ type audit struct {
 	rules   Rules
 	entries []*AuditEntry
 	sends   map[attempt]*AuditEntry
+	// confirmed is what was confirmed about a message, by its outbox id.
+	confirmed map[string][]string
 }
 
 // attempt names one attempt to send a message.
@@ -157,7 +159,16 @@ func (a *audit) send(ev Event, outboxID string, number int) *AuditEntry {
 
 func (a *audit) queued(e *AuditEntry, ev Event, f Queued) {
 	e.At, e.Who = ev.At, f.Author
-	e.Send.Option, e.Send.Automatic, e.Send.Confirmed = f.Outgoing.Option, f.Automatic, f.Confirmed
+	e.Send.Option, e.Send.Automatic = f.Outgoing.Option, f.Automatic
+	a.confirm(f)
+}
+
+// confirm keeps what was confirmed as the message was written. It holds for
+// every attempt to send it.
+func (a *audit) confirm(f Queued) {
+	if len(f.Confirmed) > 0 {
+		a.confirmed[f.OutboxID] = f.Confirmed
+	}
 }
 
 func (a *audit) started(e *AuditEntry, ev Event, f SendStarted) {
@@ -198,10 +209,11 @@ func (s *AuditedSend) sent(mid string) {
 	s.Outcome, s.MID, s.Reason, s.Code, s.Subcode = StateSent, mid, "", 0, 0
 }
 
-// incomplete reports whether a send was queued before the time that was read.
+// incomplete reports whether a send was, or may have been, queued before the
+// time that was read.
 func (a *audit) incomplete() bool {
 	for _, e := range a.sends {
-		if e.Send.Option == "" {
+		if e.Send.Option == "" || e.Send.Attempt > 1 {
 			return true
 		}
 	}
@@ -212,6 +224,7 @@ func (a *audit) incomplete() bool {
 func (a *audit) complete(ev Event) {
 	switch f := ev.Fact.(type) {
 	case Queued:
+		a.confirm(f)
 		if e := a.sends[attempt{f.OutboxID, f.Attempt}]; e != nil && e.Send.Option == "" {
 			a.queued(e, ev, f)
 		}
@@ -246,6 +259,9 @@ func (a *audit) sorted() []AuditEntry {
 	slices.SortStableFunc(a.entries, func(x, y *AuditEntry) int { return x.At.Compare(y.At) })
 	entries := make([]AuditEntry, len(a.entries))
 	for i, e := range a.entries {
+		if e.Send != nil {
+			e.Send.Confirmed = a.confirmed[e.Send.OutboxID]
+		}
 		entries[i] = *e
 	}
 	return entries
