@@ -3,6 +3,8 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -194,4 +196,32 @@ func TestReadingClocksEndsWithAnError(t *testing.T) {
 	if err := s.Unresolved(context.Background(), "", func(inbox.Conversation) error { n++; return stop }); !errors.Is(err, stop) || n != 2 {
 		t.Errorf("%v after %d", err, n)
 	}
+}
+
+// TestLabelsThatChooseThePolicySurviveARebuild: the moments of labels are
+// stored and read like all others, in whichever order the events came.
+func TestLabelsThatChooseThePolicySurviveARebuild(t *testing.T) {
+	rules := inbox.DefaultRules()
+	for n, target := range []time.Duration{time.Minute, 3 * time.Hour} {
+		p := sla.DefaultPolicy()
+		p.Name, p.Scope.Labels = fmt.Sprint("labeled ", n), []string{fmt.Sprintf("l%d", n+1)}
+		p.Targets = sla.Targets{FirstResponse: target, Resolution: target}
+		rules.SLA = slices.Insert(rules.SLA, n, p)
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = s.Close() }()
+		for _, ev := range histories(r, 25) {
+			accept(t, s, ev)
+		}
+		for _, replace := range []bool{false, true} {
+			report, err := s.Rebuild(context.Background(), replace)
+			if err != nil || len(report.Differences) > 0 || report.KeptMisses > 0 {
+				r.Fatalf("%+v, %v", report, err)
+			}
+		}
+	})
 }
