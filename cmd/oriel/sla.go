@@ -81,7 +81,11 @@ func toSecond(d time.Duration) string {
 	return d.Truncate(time.Second).String()
 }
 
-// wallTime is an instant by the wall clock of a zone.
+// wallTime is an instant by the wall clock of a zone, which is named unless it
+// is the machine's.
 func wallTime(t time.Time, zone *time.Location) string {
+	if zone == time.Local {
+		return t.In(zone).Format("Mon 2006-01-02 15:04:05 MST")
+	}
 	return fmt.Sprintf("%s (%s)", t.In(zone).Format("Mon 2006-01-02 15:04:05 MST"), zone)
 }

@@ -27,7 +27,7 @@ func newSLADue(env *environment) *cobra.Command {
 
 type dueJSON struct {
 	Calendar *string   `json:"calendar"`
-	Zone     string    `json:"zone"`
+	Zone     *string   `json:"zone"`
 	Start    time.Time `json:"start"`
 	TargetS  float64   `json:"target_s"`
 	DueAt    time.Time `json:"due_at"`
@@ -60,14 +60,15 @@ func due(env *environment, name, start, target string) error {
 	if err != nil {
 		return err
 	}
-	zone := env.zone()
+	zone, zoneName := env.zone(), ""
 	if name != "" {
 		zone = settings.SLA.Calendars[name].Zone.Location
+		zoneName = zone.String()
 	}
 	at := hours.Add(clock.Truncate(from), length)
 	if env.flags.json {
 		return env.printJSON(dueJSON{
-			Calendar: orNull(name), Zone: zone.String(), Start: from.UTC(), TargetS: length.Seconds(),
+			Calendar: orNull(name), Zone: orNull(zoneName), Start: from.UTC(), TargetS: length.Seconds(),
 			DueAt: at.UTC(), LateAfter: hours.NextOpen(at).UTC(), Open: hours.IsOpen(from),
 		})
 	}
