@@ -59,6 +59,10 @@ type Store interface {
 	Unresolved(ctx context.Context, pageID string, fn func(Conversation) error) error
 	// Moments returns every moment of a conversation, in any order.
 	Moments(ctx context.Context, conversation int64) ([]Moment, error)
+	// MomentsSince hands fn the moments since a time of every conversation of
+	// a page, of all pages for the empty id, in any order. An error of fn ends
+	// the reading and is returned as it is.
+	MomentsSince(ctx context.Context, pageID string, since time.Time, fn func(conversation int64, m Moment) error) error
 	// Unnamed returns conversations whose contact has no name yet, the newest
 	// first.
 	Unnamed(ctx context.Context, limit int) ([]Conversation, error)

@@ -8,10 +8,10 @@ import (
 // What Meta's badge "Very responsive to messages" asks for (Facebook Help
 // Center, read in 2026).
 const (
+	BadgeTime    = 15 * time.Minute // the longest mean response time
+	BadgePercent = 90               // the smallest share of answers
 	badgeSpan    = 7 * 24 * time.Hour
 	badgeSilence = 24 * time.Hour
-	badgeTime    = 15 * time.Minute
-	badgePercent = 90
 )
 
 // Approach is a customer's message that counts for the badge: the first after
@@ -110,9 +110,9 @@ func ResponsivenessAt(now time.Time, approaches []Approach) Responsiveness {
 	}
 	slices.Sort(times)
 	r.Answered = len(times)
-	fastest := (len(times)*badgePercent + 99) / 100
+	fastest := (len(times)*BadgePercent + 99) / 100
 	r.ResponseTime = mean(times[:fastest])
-	r.OnCourse = r.Counted > 0 && r.Answered*100 >= r.Counted*badgePercent && r.ResponseTime <= badgeTime
+	r.OnCourse = r.Counted > 0 && r.Answered*100 >= r.Counted*BadgePercent && r.ResponseTime <= BadgeTime
 	return r
 }
 

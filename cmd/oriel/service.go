@@ -143,14 +143,29 @@ type spoolJSON struct {
 	Bad     int `json:"bad"`
 }
 
+// problem is what keeps webhooks from being taken, empty when nothing does.
+func (s *service) problem(ctx context.Context) string {
+	if _, err := s.bench.store.Pages(ctx); err != nil {
+		return err.Error()
+	}
+	condition, err := s.bench.desk.Condition(ctx)
+	switch {
+	case err != nil:
+		return err.Error()
+	case condition.FreeBytes < inbox.TightBytes:
+		return "the disk is nearly full: webhooks are soon refused, and the platform repeats them for an hour only; make room"
+	}
+	return ""
+}
+
 // health asks the store, because a receiver that cannot write is not well.
 func (s *service) health(w http.ResponseWriter, r *http.Request) {
 	out := healthJSON{OK: true, Webhook: s.webhook.Counters()}
 	out.Spool.Waiting, _ = s.spool.Waiting()
 	out.Spool.Bad, _ = s.spool.Bad()
 	status := http.StatusOK
-	if _, err := s.bench.store.Pages(r.Context()); err != nil {
-		out.OK, out.Problem, status = false, err.Error(), http.StatusServiceUnavailable
+	if problem := s.problem(r.Context()); problem != "" {
+		out.OK, out.Problem, status = false, problem, http.StatusServiceUnavailable
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)

@@ -63,7 +63,7 @@ func newSLA(env *environment) *cobra.Command {
 		Args:  noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newSLADue(env), newSLAReport(env))
+	cmd.AddCommand(newSLADue(env), newSLAReport(env), newSLABadge(env))
 	return cmd
 }
 
