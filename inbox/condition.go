@@ -41,12 +41,7 @@ func (d *Desk) Attend(ctx context.Context) {
 		if _, err := d.store.Lease(ctx, receiveLease, holder, d.clock.Now(), receiveTTL); err != nil && ctx.Err() == nil {
 			d.log.Warn("screens may say that nobody receives webhooks", "error", err)
 		}
-		timer := d.clock.NewTimer(receiveTTL / 3)
-		select {
-		case <-ctx.Done():
-		case <-timer.C():
-		}
-		timer.Stop()
+		wait(ctx, d.clock, receiveTTL/3, nil)
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()

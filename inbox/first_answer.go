@@ -55,25 +55,11 @@ func (f *FirstAnswers) Run(ctx context.Context) {
 		if err := f.Round(ctx); err != nil && ctx.Err() == nil {
 			f.Logger.Error("customers were not told how soon somebody answers; it is tried again", "error", err)
 		}
-		f.wait(ctx, betweenLooks, nil)
-		if !f.wait(ctx, looksAgain, changes) {
+		wait(ctx, f.Desk.clock, betweenLooks, nil)
+		if !wait(ctx, f.Desk.clock, looksAgain, changes) {
 			changes = nil // the store is closed
 		}
 	}
-}
-
-// wait ends with a change, after length, or with ctx. It reports false when
-// changes is closed.
-func (f *FirstAnswers) wait(ctx context.Context, length time.Duration, changes <-chan struct{}) bool {
-	timer := f.Desk.clock.NewTimer(length)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-	case _, open := <-changes:
-		return open
-	case <-timer.C():
-	}
-	return true
 }
 
 // Round answers every episode that has begun of late and was not answered.

@@ -47,25 +47,11 @@ func (n *Namer) Run(ctx context.Context) {
 		if err != nil && ctx.Err() == nil {
 			n.Logger.Warn("contacts could not be named; they are shown by their number", "error", err)
 		}
-		n.wait(ctx, betweenRounds, nil)
-		if asked < namesAtOnce && !n.wait(ctx, askAgain, changes) {
+		wait(ctx, n.Clock, betweenRounds, nil)
+		if asked < namesAtOnce && !wait(ctx, n.Clock, askAgain, changes) {
 			changes = nil // the store is closed
 		}
 	}
-}
-
-// wait ends with a change, after length, or with ctx. It reports false when
-// changes is closed.
-func (n *Namer) wait(ctx context.Context, length time.Duration, changes <-chan struct{}) bool {
-	timer := n.Clock.NewTimer(length)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-	case _, open := <-changes:
-		return open
-	case <-timer.C():
-	}
-	return true
 }
 
 // Round asks about contacts that have no name yet, the newest first.

@@ -49,13 +49,9 @@ func (l *TemplateLister) Run(ctx context.Context) {
 		if err := l.Round(ctx); err != nil && ctx.Err() == nil {
 			l.Logger.Warn("the list of utility templates could not be fetched; the one that is known stays", "error", err)
 		}
-		timer := l.Clock.NewTimer(listAgainSoon)
-		select {
-		case <-ctx.Done():
-		case <-changes:
-		case <-timer.C():
+		if !wait(ctx, l.Clock, listAgainSoon, changes) {
+			changes = nil // the store is closed
 		}
-		timer.Stop()
 	}
 }
 

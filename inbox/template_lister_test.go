@@ -183,3 +183,24 @@ func TestTheListerRunsUntilItIsStopped(t *testing.T) {
 		t.Errorf("%d lists were written down", o.listings())
 	}
 }
+
+func TestAClosedStoreDoesNotMakeTheListerSpin(t *testing.T) {
+	o := openOffice(t, start)
+	s := o.openStore()
+	logged := &counter{Handler: slog.DiscardHandler}
+	lister := &inbox.TemplateLister{Store: s, Source: &catalogue{}, Rules: officeRules(), Clock: o.clock, Logger: slog.New(logged)}
+	ctx, cancel := context.WithCancel(o.ctx)
+	done := make(chan struct{})
+	go func() { defer close(done); lister.Run(ctx) }()
+	o.nap(start.Add(time.Minute))
+	o.must(s.Close())
+	const naps = 5
+	for range naps {
+		o.clock.Set(o.napOfAnyLength())
+	}
+	cancel()
+	<-done
+	if got := logged.count(); got > naps+1 {
+		t.Errorf("%d lines in the log in %d naps", got, naps)
+	}
+}
