@@ -32,9 +32,9 @@ type Change struct {
 // the intervals that it closed.
 func Changes(p Policy, before, after Timeline, at time.Time, closed []Interval) []Change {
 	at = cut(at)
-	var all []Change
+	var all, pauses []Change
 	if p.Targets.Resolution > 0 {
-		all = resolutionChanges(&before, &after, at)
+		all, pauses = resolutionChanges(&before, &after, at)
 	}
 	for _, i := range closed {
 		what := ClockResolved
@@ -46,31 +46,32 @@ func Changes(p Policy, before, after Timeline, at time.Time, closed []Interval) 
 	if kind := after.responseKind(); before.WaitingSince.IsZero() && !after.WaitingSince.IsZero() && p.Targets.Of(kind) > 0 {
 		all = append(all, Change{At: after.WaitingSince, Kind: kind, What: ClockStarted})
 	}
-	return all
+	return append(all, pauses...)
 }
 
-func resolutionChanges(before, after *Timeline, at time.Time) []Change {
+// resolutionChanges tells pauses apart from the rest: it is the answer of the
+// same instant that pauses, so they come after it.
+func resolutionChanges(before, after *Timeline, at time.Time) (changes, pauses []Change) {
 	change := func(at time.Time, what ChangeKind) Change { return Change{At: at, Kind: Resolution, What: what} }
 	if !before.InEpisode() {
 		if after.InEpisode() {
-			return []Change{change(after.EpisodeStart, ClockStarted)}
+			changes = []Change{change(after.EpisodeStart, ClockStarted)}
 		}
-		return nil
+		return changes, nil
 	}
-	var all []Change
 	was, is := before.Resolution, after.Resolution
 	runs := was.PausedAt.IsZero()
 	switch woke := before.wokeBy(at); {
 	case runs:
 	case !woke.IsZero():
-		all, runs = append(all, change(woke, ClockResumed)), true
+		changes, runs = append(changes, change(woke, ClockResumed)), true
 	case !is.RunningSince.IsZero():
-		all, runs = append(all, change(is.RunningSince, ClockResumed)), true
+		changes, runs = append(changes, change(is.RunningSince, ClockResumed)), true
 	}
 	if runs && !is.PausedAt.IsZero() {
-		all = append(all, change(is.PausedAt, ClockPaused))
+		pauses = []Change{change(is.PausedAt, ClockPaused)}
 	}
-	return all
+	return changes, pauses
 }
 
 // wokeBy is when a snooze ended by itself and let the resolution run again,

@@ -31,16 +31,16 @@ func TestEachStepOfTheClocks(t *testing.T) {
 	}{
 		"answered and resolved": {story(wrote(0), wrote(m), replied(20*m), wrote(30*m), replied(40*m), resolved(50*m)), []string{
 			"0s resolution started", "0s first_response started",
-			"20m0s resolution paused", "20m0s first_response answered, late by 5m0s",
+			"20m0s first_response answered, late by 5m0s", "20m0s resolution paused",
 			"30m0s resolution resumed", "30m0s next_response started",
-			"40m0s resolution paused", "40m0s next_response answered", "50m0s resolution resolved",
+			"40m0s next_response answered", "40m0s resolution paused", "50m0s resolution resolved",
 		}},
 		"resolved without a reply": {story(wrote(0), resolved(5*m)), []string{
 			"0s resolution started", "0s first_response started", "5m0s first_response resolved", "5m0s resolution resolved",
 		}},
 		"a snooze that ends by itself": {story(wrote(0), snoozed(2*m, 10*m), replied(12*m)), []string{
 			"0s resolution started", "0s first_response started", "2m0s resolution paused",
-			"10m0s resolution resumed", "12m0s resolution paused", "12m0s first_response answered",
+			"10m0s resolution resumed", "12m0s first_response answered", "12m0s resolution paused",
 		}},
 		"a snooze that a customer ends": {story(wrote(0), snoozed(2*m, 10*m), wrote(3*m)), []string{
 			"0s resolution started", "0s first_response started", "2m0s resolution paused", "3m0s resolution resumed",
