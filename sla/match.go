@@ -44,6 +44,16 @@ func (c Scope) covers(s Subject) bool {
 		(len(c.Priorities) == 0 || slices.Contains(c.Priorities, s.Priority))
 }
 
+// Shadows reports whether every subject that o covers is covered by c as well,
+// so that a policy for o which is tried after one for c never applies.
+func (c Scope) Shadows(o Scope) bool {
+	within := func(narrow, wide []string) bool {
+		outside := func(s string) bool { return !slices.Contains(wide, s) }
+		return len(wide) == 0 || len(narrow) > 0 && !slices.ContainsFunc(narrow, outside)
+	}
+	return within(o.Pages, c.Pages) && within(o.Labels, c.Labels) && within(o.Priorities, c.Priorities)
+}
+
 // Check reports figures that cannot be meant, as an [*Error] with the code
 // [BadPolicy].
 func (p Policy) Check() error {

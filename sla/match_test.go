@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"oriel/sla"
 )
 
@@ -40,6 +42,31 @@ func TestFirstMatchDecides(t *testing.T) {
 	if got, _ := (sla.Policies{sla.DefaultPolicy()}).Match(sla.Subject{}); got.Name != "default" {
 		t.Errorf("an empty scope restricts: %q", got.Name)
 	}
+}
+
+// A scope shadows another exactly when no subject tells otherwise: of the few
+// names there are here, every subject is tried.
+func TestAShadowedScopeIsNeverReached(t *testing.T) {
+	names := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 0, 2, rapid.ID)
+	scope := func(t *rapid.T, name string) sla.Scope {
+		return sla.Scope{Pages: names.Draw(t, name+" pages"), Labels: names.Draw(t, name+" labels"), Priorities: names.Draw(t, name+" priorities")}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		first, second := scope(t, "first"), scope(t, "second")
+		policies := sla.Policies{{Name: "first", Scope: first}, {Name: "second", Scope: second}}
+		reached := false
+		for _, page := range []string{"a", "b", "c", "other"} {
+			for _, priority := range []string{"a", "b", "c", ""} {
+				for _, labels := range [][]string{nil, {"a"}, {"b"}, {"c"}, {"other"}} {
+					p, _ := policies.Match(sla.Subject{Page: page, Labels: labels, Priority: priority})
+					reached = reached || p.Name == "second"
+				}
+			}
+		}
+		if first.Shadows(second) == reached {
+			t.Errorf("%+v shadows %+v: %v, but the second is reached: %v", first, second, !reached, reached)
+		}
+	})
 }
 
 func TestPolicyCheck(t *testing.T) {

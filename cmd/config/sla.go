@@ -75,6 +75,11 @@ func (s SLA) Policies() (sla.Policies, error) {
 			return nil, err
 		}
 		built.Scope = sla.Scope{Pages: p.Pages, Labels: p.Labels, Priorities: p.Priorities}
+		for _, earlier := range policies {
+			if earlier.Scope.Shadows(built.Scope) {
+				return nil, at.wrong("policy %q would never be tried: %q stands before it and is for all of its conversations; put the narrower one first", p.Name, earlier.Name)
+			}
+		}
 		policies = append(policies, built)
 	}
 	last, err := s.policy(place{"sla"}, sla.DefaultPolicy().Name, calendars)

@@ -125,6 +125,7 @@ func TestMistakesInClocksAreNamedWithTheirLine(t *testing.T) {
 		"no name":             {"[[sla.policies]]\nlabels = [\"vip\"]\n", ":1: ", "has no name"},
 		"name twice":          {policy + policy, ":5: ", `two policies named "vip"`},
 		"name of the default": {"[[sla.policies]]\nname = \"default\"\nlabels = [\"vip\"]\n", ":2: ", "[sla] directly"},
+		"never tried":         {policy + "[[sla.policies]]\nname = \"gold\"\nlabels = [\"vip\"]\npages = [\"100\"]\n", ":4: ", `"vip" stands before it`},
 		"for everybody":       {policy + "[[sla.policies]]\nname = \"all\"\n", ":4: ", "pages, labels or priorities"},
 		"share":               {"[sla]\nwarn_share = 75.0\n", ":2: ", "above 0 and at most 1"},
 		"share of a policy":   {policy + "\nwarn_share = 0.0\n", ":5: ", "above 0 and at most 1"},
