@@ -63,6 +63,10 @@ type Store interface {
 	// a page, of all pages for the empty id, in any order. An error of fn ends
 	// the reading and is returned as it is.
 	MomentsSince(ctx context.Context, pageID string, since time.Time, fn func(conversation int64, m Moment) error) error
+	// ArrivedDays hands the customers' messages of whole days to fn, the oldest
+	// day first. quarters is only good during the call. An error of fn ends the
+	// reading and is returned as it is.
+	ArrivedDays(ctx context.Context, q ArrivedQuery, fn func(g ArrivedGroup, quarters *Quarters) error) error
 	// Unnamed returns conversations whose contact has no name yet, the newest
 	// first.
 	Unnamed(ctx context.Context, limit int) ([]Conversation, error)

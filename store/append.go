@@ -96,7 +96,7 @@ func (t *tx) applyToConversation(p *page, ev inbox.Event) error {
 	}
 	named := applied.Conversation.Name != w.Name
 	w.Conversation = applied.Conversation
-	if err := t.keepMoment(w.ID, applied.Moment); err != nil {
+	if err := t.keepMoment(w, applied.Moment); err != nil {
 		return err
 	}
 	if err := t.keepIntervals(w.ID, applied); err != nil {

@@ -44,19 +44,23 @@ func (w *working) columns(r inbox.Rules) columns {
 	out := columns{
 		closesAt: millis(c.Window.ClosesAt), waitingSince: millis(c.Clocks.WaitingSince), lastAt: millis(c.Last.Stamp.At),
 		standing: standing{c.Standing.Resolved, millis(c.Standing.SnoozedUntil), c.Assignee},
-		name:     c.Name, unread: int64(c.Standing.Unread), labels: "[]",
+		name:     c.Name, unread: int64(c.Standing.Unread), labels: encodeLabels(c.ActiveLabels()),
 		openedAt: millis(c.Window.OpenedAt), openedBy: string(c.Window.OpenedBy),
 		deliveredTo: millis(c.DeliveredTo), readTo: millis(c.ReadTo),
 		lastDirection: c.Last.Direction, last: w.last, trouble: w.trouble,
-	}
-	if labels := c.ActiveLabels(); len(labels) > 0 {
-		encoded, _ := json.Marshal(labels) // strings always can be
-		out.labels = string(encoded)
 	}
 	if clocks := c.Clocks.Clocks(r.Policy(w.Conversation)); len(clocks) > 0 {
 		out.clock(mostUrgent(clocks))
 	}
 	return out
+}
+
+func encodeLabels(labels []string) string {
+	if len(labels) == 0 {
+		return "[]"
+	}
+	encoded, _ := json.Marshal(labels) // strings always can be
+	return string(encoded)
 }
 
 // mostUrgent is the clock that is due first; without a due time, the first.

@@ -60,6 +60,8 @@ func contents(t testing.TB, s *store.Store) map[string]string {
 	keep("counts", counts)
 	keep("intervals", s.Table(t, `SELECT concat_ws(' ', c.psid, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
 		FROM intervals i JOIN conversations c ON c.id = i.conversation_id ORDER BY c.psid, n`))
+	keep("arrived", s.Table(t, `SELECT concat_ws(' ', a.day, p.page_id, a.policy, a.assignee, a.labels, hex(a.quarters))
+		FROM arrived_days a JOIN pages p ON p.id = a.page ORDER BY 1`))
 	keep("list", s.Table(t, `SELECT concat_ws(' ', psid, closes_at, due_at, waiting_since, last_at, unread, labels, last_text, last_send, trouble)
 		FROM conversations ORDER BY psid`))
 	return out

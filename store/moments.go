@@ -13,12 +13,16 @@ func (c *conn) moments(conversation int64) ([]inbox.Moment, error) {
 	return moments, err
 }
 
-func (t *tx) keepMoment(conversation int64, m *inbox.Moment) error {
+func (t *tx) keepMoment(w *working, m *inbox.Moment) error {
 	if m == nil {
 		return nil
 	}
-	return t.c.run("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		conversation, m.Key, m.At, string(m.Kind), m.Agent+m.Label, m.Until)
+	added, err := t.c.change("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		w.ID, m.Key, m.At, string(m.Kind), m.Agent+m.Label, m.Until)
+	if err == nil && added == 1 && m.Kind == inbox.MomentCustomerMessage {
+		w.arrived = append(w.arrived, millis(m.At))
+	}
+	return err
 }
 
 // moment reads key, at, kind, agent and until. The moments of labels have no

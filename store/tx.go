@@ -16,6 +16,7 @@ type tx struct {
 	byID      map[int64]*working
 	byContact map[contact]*working
 	pages     map[string]*page
+	arrived   arrivals
 	nextID    int64 // of the next new conversation, 0 when not looked up yet
 	delivery  int64 // where the events come from
 	outbox    bool  // what there is to send may have changed
@@ -31,7 +32,7 @@ var _ inbox.Tx = (*tx)(nil)
 func newTx(c *conn, rules inbox.Rules) *tx {
 	return &tx{
 		reader: reader{c}, rules: rules,
-		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{},
+		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{}, arrived: arrivals{},
 	}
 }
 

@@ -14,12 +14,14 @@ type working struct {
 	last    lastLine
 	trouble inbox.SendState
 	page    int64
+	arrived []int64 // messages of the customer that are not counted yet, in milliseconds
 	// stored is what the tables hold, so that only what changed is written;
 	// state is empty for a conversation without a row.
 	stored struct {
 		columns columns
 		state   string
 		labels  []string
+		group   arrivedGroup
 	}
 }
 
@@ -75,6 +77,7 @@ func (t *tx) load(where string, args ...any) (*working, error) {
 	}
 	w.stored.columns = w.columns(t.rules)
 	w.stored.labels = w.ActiveLabels()
+	w.stored.group = t.arrivedGroup(w)
 	t.remember(w)
 	return w, nil
 }
@@ -127,7 +130,7 @@ func (t *tx) flush() error {
 			return err
 		}
 	}
-	return nil
+	return t.storeArrived()
 }
 
 func (t *tx) store(w *working) error {
@@ -149,6 +152,9 @@ func (t *tx) store(w *working) error {
 	labels := w.ActiveLabels()
 	if err == nil && !slices.Equal(labels, w.stored.labels) {
 		err = t.storeLabels(w.ID, w.stored.labels, labels)
+	}
+	if err == nil {
+		err = t.countArrived(w)
 	}
 	if err != nil {
 		return err
