@@ -19,8 +19,11 @@ type Applied struct {
 	Moment *Moment
 	// Closed are the clock intervals that ended. When Refolded is set they are
 	// all intervals of the conversation and replace what was stored.
-	Closed   []sla.Interval
-	Refolded bool
+	Closed []sla.Interval
+	// Approaches are those that began or were answered. When Refolded is set
+	// they are all of the conversation and replace what was stored.
+	Approaches []sla.Approach
+	Refolded   bool
 }
 
 // Apply returns what ev makes of c. It is pure: an event that was applied
@@ -37,8 +40,8 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 	case !ok:
 		return r.refold(c, past)
 	case c.inOrder(m) && !mayRepeat(m) && m.Label == "" && len(c.KeptMisses) == 0:
-		out := Applied{Moment: &m}
-		out.Conversation, out.Closed = r.step(c, m)
+		out := r.step(c, m)
+		out.Moment = &m
 		return out, nil
 	}
 	out, err := r.refold(c, past, m)
@@ -52,9 +55,7 @@ func (r Rules) refold(c Conversation, past Past, added ...Moment) (Applied, erro
 	if err != nil {
 		return Applied{}, err
 	}
-	out := Applied{Refolded: true}
-	out.Conversation, out.Closed = r.fold(c, append(slices.Clone(moments), added...))
-	return out, nil
+	return r.fold(c, append(slices.Clone(moments), added...)), nil
 }
 
 // mayRepeat is true of moments that two different events leave: a reply that
@@ -67,27 +68,39 @@ func (c Conversation) inOrder(m Moment) bool {
 	return c.Standing.Folded.Before(m.stamp()) || c.Standing.Folded == Stamp{}
 }
 
-func (r Rules) step(c Conversation, m Moment) (Conversation, []sla.Interval) {
+func (r Rules) step(c Conversation, m Moment) Applied {
 	c.Standing = c.Standing.step(m)
 	cm, ok := m.clock()
 	if !ok {
-		return c, nil
+		return Applied{Conversation: c}
 	}
-	var closed []sla.Interval
-	c.Clocks, closed = c.Clocks.Step(r.Policy(c), cm)
-	return c, closed
+	var out Applied
+	c.Clocks, out.Closed = c.Clocks.Step(r.Policy(c), cm)
+	tracker, approach, changed := c.Approach.Step(cm)
+	if c.Approach = tracker; changed {
+		out.Approaches = []sla.Approach{approach}
+	}
+	out.Conversation = c
+	return out
 }
 
 // fold counts all moments of a conversation anew.
-func (r Rules) fold(c Conversation, moments []Moment) (Conversation, []sla.Interval) {
+func (r Rules) fold(c Conversation, moments []Moment) Applied {
 	moments = mergeMoments(moments)
 	c.Standing = Standing{}
+	var clocks []sla.Moment
 	for _, m := range moments {
 		c.Standing = c.Standing.step(m)
+		if cm, ok := m.clock(); ok {
+			clocks = append(clocks, cm)
+		}
 	}
-	var closed []sla.Interval
-	c.Clocks, closed = r.foldClocks(c.PageID, moments, nil)
-	return c, c.withKept(closed)
+	out := Applied{Refolded: true}
+	c.Clocks, out.Closed = r.foldClocks(c.PageID, moments, nil)
+	out.Closed = c.withKept(out.Closed)
+	c.Approach, out.Approaches = sla.FoldApproaches(clocks)
+	out.Conversation = c
+	return out
 }
 
 // register joins what does not depend on the order: the newest of each kind

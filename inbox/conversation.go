@@ -80,6 +80,8 @@ type Conversation struct {
 	// Standing and Clocks are folded in the order of time.
 	Standing Standing     `json:"standing,omitzero"`
 	Clocks   sla.Timeline `json:"clocks,omitzero"`
+	// Approach is folded as they are, for the badge.
+	Approach sla.ApproachTracker `json:"approach,omitzero"`
 	// KeptMisses stand however the policy is changed.
 	KeptMisses []MissRecorded `json:"kept_misses,omitempty"`
 }

@@ -59,10 +59,10 @@ type Store interface {
 	Unresolved(ctx context.Context, pageID string, fn func(Conversation) error) error
 	// Moments returns every moment of a conversation, in any order.
 	Moments(ctx context.Context, conversation int64) ([]Moment, error)
-	// MomentsSince hands fn the moments since a time of every conversation of
-	// a page, of all pages for the empty id, in any order. An error of fn ends
-	// the reading and is returned as it is.
-	MomentsSince(ctx context.Context, pageID string, since time.Time, fn func(conversation int64, m Moment) error) error
+	// Approaches returns what counts for the badge of a page, of all pages for
+	// the empty id: the approaches from since to until, both included, in any
+	// order.
+	Approaches(ctx context.Context, pageID string, since, until time.Time) ([]sla.Approach, error)
 	// ArrivedDays hands the customers' messages of whole days to fn, the oldest
 	// day first. quarters is only good during the call. An error of fn ends the
 	// reading and is returned as it is.

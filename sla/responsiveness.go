@@ -10,7 +10,7 @@ import (
 const (
 	BadgeTime    = 15 * time.Minute // the longest mean response time
 	BadgePercent = 90               // the smallest share of answers
-	badgeSpan    = 7 * 24 * time.Hour
+	BadgeSpan    = 7 * 24 * time.Hour
 	badgeSilence = 24 * time.Hour
 )
 
@@ -30,20 +30,13 @@ type ApproachTracker struct {
 	LastMessageAt time.Time `json:"last_message_at,omitzero"`
 	// OpenSince is the latest approach while it has no answer.
 	OpenSince time.Time `json:"open_since,omitzero"`
-	// LastAt and LastKey identify the latest moment seen.
-	LastAt  time.Time `json:"last_at,omitzero"`
-	LastKey string    `json:"last_key,omitzero"`
 }
 
-// Step moves on by one moment, which must sort after those before it; another
-// changes nothing. When the moment begins or answers an approach, that is
-// returned with true; an answered one replaces the one with the same At.
+// Step moves on by one moment, which must sort after those before it. When it
+// begins or answers an approach, that is returned with true; an answered one
+// replaces the one with the same At.
 func (a ApproachTracker) Step(m Moment) (ApproachTracker, Approach, bool) {
 	m = m.cut()
-	if !isAfter(a.LastAt, a.LastKey, m) {
-		return a, Approach{}, false
-	}
-	a.LastAt, a.LastKey = m.At, m.Key
 	switch m.Kind {
 	case CustomerMessage:
 		silent := a.LastMessageAt.IsZero() || m.At.Sub(a.LastMessageAt) >= badgeSilence
@@ -62,9 +55,9 @@ func (a ApproachTracker) Step(m Moment) (ApproachTracker, Approach, bool) {
 	return a, Approach{}, false
 }
 
-// Approaches finds all of a log. Like [Fold] it takes the moments in any order
-// and with repetitions.
-func Approaches(moments []Moment) []Approach {
+// FoldApproaches finds all approaches of a log, the oldest first. Like [Fold]
+// it takes the moments in any order and with repetitions.
+func FoldApproaches(moments []Moment) (ApproachTracker, []Approach) {
 	var tracker ApproachTracker
 	var all []Approach
 	for _, m := range inOrder(moments) {
@@ -78,7 +71,7 @@ func Approaches(moments []Moment) []Approach {
 			all[len(all)-1] = approach
 		}
 	}
-	return all
+	return tracker, all
 }
 
 // Responsiveness is how a page stands towards the badge. It is computed here,
@@ -100,7 +93,7 @@ func ResponsivenessAt(now time.Time, approaches []Approach) Responsiveness {
 	var r Responsiveness
 	var times []time.Duration
 	for _, a := range approaches {
-		if a.At.After(now) || now.Sub(a.At) > badgeSpan {
+		if a.At.After(now) || now.Sub(a.At) > BadgeSpan {
 			continue
 		}
 		r.Counted++

@@ -102,6 +102,9 @@ func (t *tx) applyToConversation(p *page, ev inbox.Event) error {
 	if err := t.keepIntervals(w.ID, applied); err != nil {
 		return err
 	}
+	if err := t.keepApproaches(w, applied); err != nil {
+		return err
+	}
 	if named {
 		if err := t.indexName(w.ID, w.Name); err != nil {
 			return err

@@ -60,6 +60,8 @@ func contents(t testing.TB, s *store.Store) map[string]string {
 	keep("counts", counts)
 	keep("intervals", s.Table(t, `SELECT concat_ws(' ', c.psid, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
 		FROM intervals i JOIN conversations c ON c.id = i.conversation_id ORDER BY c.psid, n`))
+	keep("approaches", s.Table(t, `SELECT concat_ws(' ', c.psid, p.page_id, a.at, a.answered_at)
+		FROM approaches a JOIN conversations c ON c.id = a.conversation_id JOIN pages p ON p.id = a.page ORDER BY c.psid, a.at`))
 	keep("arrived", s.Table(t, `SELECT concat_ws(' ', a.day, p.page_id, a.policy, a.assignee, a.labels, hex(a.quarters))
 		FROM arrived_days a JOIN pages p ON p.id = a.page ORDER BY 1`))
 	keep("list", s.Table(t, `SELECT concat_ws(' ', psid, closes_at, due_at, waiting_since, last_at, unread, labels, last_text, last_send, trouble)

@@ -24,6 +24,7 @@ var derived = []struct {
 	{"messages", []string{"id"}},
 	{"moments", []string{"conversation_id", "key", "at", "kind", "agent"}},
 	{"intervals", []string{"conversation_id", "n"}},
+	{"approaches", []string{"conversation_id", "at"}},
 	{"arrived_days", []string{"day", "page", "policy", "assignee", "labels"}},
 }
 

@@ -14,4 +14,15 @@ CREATE TABLE arrived_days (
     PRIMARY KEY (day, page, policy, assignee, labels)
 ) STRICT, WITHOUT ROWID;
 
+-- Customers' messages after a day of silence.
+CREATE TABLE approaches (
+    conversation_id INTEGER NOT NULL,
+    at              INTEGER NOT NULL,
+    answered_at     INTEGER NOT NULL,
+    page            INTEGER NOT NULL, -- pages.id
+    PRIMARY KEY (conversation_id, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX approaches_by_time ON approaches (page, at, answered_at);
+
 PRAGMA user_version = 3;
