@@ -195,7 +195,7 @@ func TestALabelDoesNotTakeLatenessBack(t *testing.T) {
 		}
 	}
 	want := []string{
-		"0s vip policy 0s", "1m0s vip started 0s", "8m0s default policy 0s", "10m0s default answered 4m0s",
+		"0s vip policy 0s", "1m0s vip started 0s", "8m0s default policy 0s", "10m0s vip answered 4m0s",
 	}
 	if diff := cmp.Diff(want, steps); diff != "" {
 		t.Error(diff)

@@ -69,6 +69,9 @@ func (s clockStep) changes() []ClockChange {
 	clocks := s.after.Clocks(s.policy)
 	for _, change := range sla.Changes(s.policy, s.before, s.after, s.moment.At, s.closed) {
 		out := ClockChange{Change: change, Policy: s.policy.Name, Due: change.Ended.Due}
+		if change.Ended.Kind != "" {
+			out.Policy = change.Ended.Policy
+		}
 		for _, clock := range clocks {
 			if clock.Kind == change.Kind && (change.What == sla.ClockStarted || change.What == sla.ClockResumed) {
 				out.Due = clock.DueAt
@@ -90,7 +93,7 @@ func (c Conversation) explainKept(all []ClockChange) []ClockChange {
 		if i.Kind == sla.Resolution || !i.Replied {
 			what = sla.ClockResolved
 		}
-		all = append(all, ClockChange{Change: sla.Change{At: i.End, Kind: i.Kind, What: what, Ended: i}, Due: i.Due, Recorded: true})
+		all = append(all, ClockChange{Change: sla.Change{At: i.End, Kind: i.Kind, What: what, Ended: i}, Policy: i.Policy, Due: i.Due, Recorded: true})
 	}
 	slices.SortStableFunc(all, func(a, b ClockChange) int { return a.At.Compare(b.At) })
 	return all

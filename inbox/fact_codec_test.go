@@ -82,8 +82,8 @@ var stored = []struct {
 		Pack: "2026-09-28", Judged: policy.Facts{Channel: "messenger"}, NotBefore: start, By: "b"}, "send_stopped",
 		`{"outbox_id":"o","attempt":1,"try":2,"state":"queued","reason":"r","code":10,"subcode":11,"scope":4,` +
 			`"pack":"2026-09-28","judged":{"channel":"messenger"},"not_before":"2026-11-16T09:00:00Z","by":"b"}`},
-	{inbox.MissRecorded{Clock: sla.NextResponse, Start: start, Due: start, End: start, TargetMS: 1, ElapsedMS: 2, Owner: "a", EndedBy: "b", Replied: true}, "miss_recorded",
-		`{"clock":"next_response","start":"2026-11-16T09:00:00Z","due":"2026-11-16T09:00:00Z","end":"2026-11-16T09:00:00Z",` +
+	{inbox.MissRecorded{Clock: sla.NextResponse, Policy: "p", Start: start, Due: start, End: start, TargetMS: 1, ElapsedMS: 2, Owner: "a", EndedBy: "b", Replied: true}, "miss_recorded",
+		`{"clock":"next_response","policy":"p","start":"2026-11-16T09:00:00Z","due":"2026-11-16T09:00:00Z","end":"2026-11-16T09:00:00Z",` +
 			`"target_ms":1,"elapsed_ms":2,"owner":"a","ended_by":"b","replied":true}`},
 	{inbox.PagePaused{Reason: "expired", Credential: "f"}, "page_paused", `{"reason":"expired","credential":"f"}`},
 	{inbox.PageResumed{By: "b", Credential: "f"}, "page_resumed", `{"by":"b","credential":"f"}`},

@@ -13,6 +13,7 @@ import (
 // any more. All lengths are in whole milliseconds of working time.
 type MissRecorded struct {
 	Clock     sla.Kind  `json:"clock"`
+	Policy    string    `json:"policy,omitempty"`
 	Start     time.Time `json:"start"`
 	Due       time.Time `json:"due"`
 	End       time.Time `json:"end"`
@@ -30,7 +31,7 @@ func RecordMiss(pageID, psid string, i sla.Interval) Event {
 		Key:    fmt.Sprintf("miss:%s:%s:%s:%d", pageID, psid, i.Kind, i.Start.UnixMilli()),
 		PageID: pageID, PSID: psid, At: i.End,
 		Fact: MissRecorded{
-			Clock: i.Kind, Start: i.Start, Due: i.Due, End: i.End,
+			Clock: i.Kind, Policy: i.Policy, Start: i.Start, Due: i.Due, End: i.End,
 			TargetMS: i.Target.Milliseconds(), ElapsedMS: i.Elapsed.Milliseconds(),
 			Owner: i.Owner, EndedBy: i.EndedBy, Replied: i.Replied,
 		},
@@ -39,7 +40,7 @@ func RecordMiss(pageID, psid string, i sla.Interval) Event {
 
 func (f MissRecorded) interval() sla.Interval {
 	i := sla.Interval{
-		Kind: f.Clock, Start: f.Start, Due: f.Due, End: f.End, Missed: true,
+		Kind: f.Clock, Policy: f.Policy, Start: f.Start, Due: f.Due, End: f.End, Missed: true,
 		Target: time.Duration(f.TargetMS) * time.Millisecond, Elapsed: time.Duration(f.ElapsedMS) * time.Millisecond,
 		Owner: f.Owner, EndedBy: f.EndedBy, Replied: f.Replied,
 	}

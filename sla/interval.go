@@ -5,8 +5,11 @@ import "time"
 // Interval is a clock that ended. It is a permanent event: a later change of
 // owner, policy or state does not take a miss back.
 type Interval struct {
-	Kind  Kind
-	Start time.Time
+	Kind Kind
+	// Policy is the name of the one by which the clock was judged: the policy at
+	// its end, or the one under which it became late before that changed.
+	Policy string
+	Start  time.Time
 	// Due is when the target was used up, or would have been. It is zero when a
 	// resolution ended in time while it was paused.
 	Due time.Time

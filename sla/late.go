@@ -13,14 +13,14 @@ func (t Timeline) KeepLate(now Policy, before Timeline, then Policy, at time.Tim
 	if miss := before.ResponseMiss; !before.WaitingSince.IsZero() {
 		target := miss.targetOr(then.Targets.Of(before.responseKind()))
 		if spent := miss.elapsed(&then, before.WaitingSince, at); target > 0 && spent > target {
-			t.ResponseMiss = before.missed(miss, target, then.after(before.WaitingSince, target))
+			t.ResponseMiss = before.missed(miss, &then, target, then.after(before.WaitingSince, target))
 			t.ResponseMiss.Spent, t.ResponseMiss.Since = spent, at
 		}
 	}
 	if g := before.Resolution; before.InEpisode() {
 		target := g.Miss.targetOr(then.Targets.Resolution)
 		if spent := g.spentBy(&then, at); target > 0 && spent > target {
-			t.Resolution.Miss = before.missed(g.Miss, target, g.due(&then))
+			t.Resolution.Miss = before.missed(g.Miss, &then, target, g.due(&then))
 			t.Resolution.Spent = spent
 			if !t.Resolution.RunningSince.IsZero() {
 				t.Resolution.RunningSince = at
@@ -31,11 +31,11 @@ func (t Timeline) KeepLate(now Policy, before Timeline, then Policy, at time.Tim
 }
 
 // missed is the miss as it was fixed before, or fixed now.
-func (t *Timeline) missed(fixed Miss, target time.Duration, due time.Time) Miss {
+func (t *Timeline) missed(fixed Miss, by *Policy, target time.Duration, due time.Time) Miss {
 	if fixed.Due.IsZero() {
 		fixed = Miss{Due: due, Owner: t.Owner}
 	}
-	fixed.Target = target
+	fixed.Policy, fixed.Target = fixed.policyOr(by.Name), target
 	return fixed
 }
 
@@ -46,6 +46,15 @@ func (m Miss) targetOr(target time.Duration) time.Duration {
 		return m.Target
 	}
 	return target
+}
+
+// policyOr is the name of the policy by which the miss was judged before that
+// changed, or the one given.
+func (m Miss) policyOr(name string) string {
+	if m.Target > 0 {
+		return m.Policy
+	}
+	return name
 }
 
 // elapsed is the working time of a response.

@@ -25,17 +25,18 @@ func changed(then, now sla.Policy, log []sla.Moment, n int, at time.Time) (t sla
 func TestWhatIsLateStaysLateWhenThePolicyChanges(t *testing.T) {
 	const m = time.Minute
 	lenient := sla.DefaultPolicy()
-	lenient.Targets = sla.Targets{FirstResponse: time.Hour}
+	lenient.Name, lenient.Targets = "lenient", sla.Targets{FirstResponse: time.Hour}
 	log := story(by("ana", sla.Assigned, -m), wrote(0), by("bo", sla.Assigned, 30*m), by("bo", sla.HumanReply, 40*m))
 	for name, tt := range map[string]struct {
 		at    time.Duration
 		state sla.State // at 25 minutes
 		want  outcome
 		owner string
+		judge string
 	}{
-		"due now is not late":    {15 * m, sla.StateRunning, outcome{sla.FirstResponse, 0, 40 * m, met, 0, true}, "bo"},
-		"late by a millisecond":  {15*m + ms, sla.StateLate, outcome{sla.FirstResponse, 0, 40 * m, missed, 25 * m, true}, "ana"},
-		"late by some more time": {20 * m, sla.StateLate, outcome{sla.FirstResponse, 0, 40 * m, missed, 25 * m, true}, "ana"},
+		"due now is not late":    {15 * m, sla.StateRunning, outcome{sla.FirstResponse, 0, 40 * m, met, 0, true}, "bo", "lenient"},
+		"late by a millisecond":  {15*m + ms, sla.StateLate, outcome{sla.FirstResponse, 0, 40 * m, missed, 25 * m, true}, "ana", "default"},
+		"late by some more time": {20 * m, sla.StateLate, outcome{sla.FirstResponse, 0, 40 * m, missed, 25 * m, true}, "ana", "default"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			waiting, _ := changed(sla.DefaultPolicy(), lenient, log[:2], 2, after(tt.at))
@@ -44,8 +45,8 @@ func TestWhatIsLateStaysLateWhenThePolicyChanges(t *testing.T) {
 				t.Fatalf("%+v", clocks)
 			}
 			_, closed := changed(sla.DefaultPolicy(), lenient, log, 2, after(tt.at))
-			if diff := cmp.Diff([]outcome{tt.want}, outcomes(closed)); diff != "" || closed[0].Owner != tt.owner {
-				t.Errorf("owned by %s:\n%s", closed[0].Owner, diff)
+			if diff := cmp.Diff([]outcome{tt.want}, outcomes(closed)); diff != "" || closed[0].Owner != tt.owner || closed[0].Policy != tt.judge {
+				t.Errorf("owned by %s, judged by %s:\n%s", closed[0].Owner, closed[0].Policy, diff)
 			}
 		})
 	}

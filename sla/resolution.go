@@ -61,7 +61,7 @@ func (t *Timeline) endResolution(p *Policy, closed []Interval, m Moment) []Inter
 		return closed
 	}
 	ended := Interval{
-		Kind: Resolution, Start: t.EpisodeStart, End: m.At, Due: g.due(p), Target: target,
+		Kind: Resolution, Policy: g.Miss.policyOr(p.Name), Start: t.EpisodeStart, End: m.At, Due: g.due(p), Target: target,
 		Elapsed: g.spentBy(p, m.At), Owner: t.Owner, EndedBy: m.Agent,
 		Replied: !t.FirstReplyAt.IsZero(),
 	}

@@ -24,7 +24,7 @@ func (t *Timeline) endResponse(p *Policy, closed []Interval, m Moment, replied b
 		return closed
 	}
 	ended := Interval{
-		Kind: kind, Start: start, End: m.At, Due: miss.Due, Target: target,
+		Kind: kind, Policy: miss.policyOr(p.Name), Start: start, End: m.At, Due: miss.Due, Target: target,
 		Elapsed: miss.elapsed(p, start, m.At), Owner: t.Owner, EndedBy: m.Agent, Replied: replied,
 	}
 	if ended.Due.IsZero() {

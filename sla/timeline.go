@@ -43,8 +43,10 @@ type Timeline struct {
 type Miss struct {
 	Due   time.Time `json:"due,omitzero"`
 	Owner string    `json:"owner,omitzero"`
-	// Target is set when the policy changed afterwards: the one that was missed.
+	// Target and Policy are set when the policy changed afterwards: what was
+	// missed, and the name of the policy that set it.
 	Target time.Duration `json:"target,omitzero"`
+	Policy string        `json:"policy,omitzero"`
 	// Spent is the working time of a response until Since, when the policy
 	// changed; from then on the new one's calendar counts.
 	Spent time.Duration `json:"spent,omitzero"`

@@ -238,7 +238,7 @@ func TestMissBelongsToWhoOwnedItWhenItBecameLate(t *testing.T) {
 			_, closed := sla.Fold(sla.DefaultPolicy(), story(by("agent1", sla.Assigned, 0), wrote(0),
 				by("agent2", sla.Assigned, tt.handover), by("agent3", sla.Assigned, h), by("agent4", sla.HumanReply, 2*h)))
 			want := sla.Interval{
-				Kind: sla.FirstResponse, Start: noon, Due: after(firstTarget), End: after(2 * h),
+				Kind: sla.FirstResponse, Policy: "default", Start: noon, Due: after(firstTarget), End: after(2 * h),
 				Target: firstTarget, Elapsed: 2 * h, Missed: true, LateBy: 2*h - firstTarget,
 				Owner: tt.want, EndedBy: "agent4", Replied: true,
 			}
@@ -252,7 +252,7 @@ func TestMissBelongsToWhoOwnedItWhenItBecameLate(t *testing.T) {
 			replied(25*h), by("agent2", sla.Assigned, 30*h), wrote(40*h), by("agent3", sla.Assigned, 40*h+m), by("agent3", sla.Resolved, 41*h)))
 		got := closed[len(closed)-1]
 		want := sla.Interval{
-			Kind: sla.Resolution, Start: noon, Due: after(24*h + m), End: after(41 * h), Target: dayTarget,
+			Kind: sla.Resolution, Policy: "default", Start: noon, Due: after(24*h + m), End: after(41 * h), Target: dayTarget,
 			Elapsed: m + 25*h - 2*m + h, Missed: true, LateBy: 2*h - m,
 			Owner: "agent1", EndedBy: "agent3", Replied: true,
 		}
@@ -282,7 +282,7 @@ func TestPausedWithNothingLeft(t *testing.T) {
 		by("agent2", sla.Assigned, 25*h), wrote(30*h), replied(30*h+ms), resolved(31*h)))
 	got := closed[len(closed)-1]
 	want := sla.Interval{
-		Kind: sla.Resolution, Start: noon, Due: after(30 * h), End: after(31 * h), Target: dayTarget,
+		Kind: sla.Resolution, Policy: "default", Start: noon, Due: after(30 * h), End: after(31 * h), Target: dayTarget,
 		Elapsed: dayTarget + ms, Missed: true, LateBy: ms, Owner: "agent2", Replied: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
