@@ -1,6 +1,7 @@
 package sla
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 )
@@ -35,28 +36,11 @@ var bucketBounds = []time.Duration{
 
 // Summarize computes the figures of closed intervals, in any order.
 func Summarize(intervals []Interval) Summary {
-	var s Summary
-	times := make([]time.Duration, 0, len(intervals))
+	var t Tally
 	for _, i := range intervals {
-		answered := i.Replied || i.Kind == Resolution
-		switch {
-		case i.Missed:
-			s.Missed++
-		case answered:
-			s.Met++
-		}
-		if !i.Replied {
-			s.ClosedWithoutReply++
-		}
-		if answered {
-			times = append(times, i.Elapsed)
-		}
+		t.Add(i.Kind, i.Closed())
 	}
-	slices.Sort(times)
-	s.N, s.Mean = len(times), mean(times)
-	s.Median, s.P90, s.P95 = percentile(times, 50), percentile(times, 90), percentile(times, 95)
-	s.Histogram = histogram(times)
-	return s
+	return t.Summary()
 }
 
 // MetShare is the part of the judged intervals that was met, from 0 to 1;
@@ -69,19 +53,19 @@ func (s Summary) MetShare() (float64, bool) {
 	return float64(s.Met) / float64(judged), true
 }
 
-// mean adds up whole parts and remainders apart: the sum of many long times
-// does not fit a duration.
+// mean is that of times which are not negative. The sum of many long ones does
+// not fit a duration.
 func mean(times []time.Duration) time.Duration {
-	n := time.Duration(len(times))
-	if n == 0 {
+	if len(times) == 0 {
 		return 0
 	}
-	var whole, rest time.Duration
+	var high, low, carry uint64
 	for _, d := range times {
-		whole += d / n
-		rest += d % n
+		low, carry = bits.Add64(low, uint64(d), 0)
+		high += carry
 	}
-	return whole + rest/n
+	mean, _ := bits.Div64(high, low, uint64(len(times)))
+	return time.Duration(mean)
 }
 
 // percentile interpolates linearly between the two nearest ranks (type 7 of
