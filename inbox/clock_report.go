@@ -9,22 +9,6 @@ import (
 	"oriel/sla"
 )
 
-// ClosedClock is a clock that ended, with what reports are grouped by.
-type ClosedClock struct {
-	Conversation int64
-	PageID       string
-	// Labels are those that the conversation bears now.
-	Labels []string
-	sla.Interval
-}
-
-// ClosedQuery asks for clocks that ended from Since to Until, both included;
-// the zero Until has no bound.
-type ClosedQuery struct {
-	Since, Until time.Time
-	PageID       string // empty for all pages
-}
-
 // Grouping is what a report has a line for.
 type Grouping string
 

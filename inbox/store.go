@@ -53,6 +53,14 @@ type Store interface {
 	// ClosedClocks hands the clocks that ended to fn, the oldest end first. An
 	// error of fn ends the reading and is returned as it is.
 	ClosedClocks(ctx context.Context, q ClosedQuery, fn func(ClosedClock) error) error
+	// ClosedDays hands fn the same clocks, one group after the other, the oldest
+	// day first and within a group in the order in which they ended. The slice
+	// is used again for the next group. An error of fn ends the reading and is
+	// returned as it is.
+	ClosedDays(ctx context.Context, q ClosedQuery, fn func(g ClockGroup, closed []sla.Closed) error) error
+	// Misses hands fn the clocks that ended late, the newest end first. An error
+	// of fn ends the reading and is returned as it is.
+	Misses(ctx context.Context, q MissQuery, fn func(ClosedMiss) error) error
 	// Unresolved hands the conversations of a page that are not resolved to fn,
 	// of all pages for the empty id. An error of fn ends the reading and is
 	// returned as it is.

@@ -9,26 +9,21 @@ import (
 
 // ClosedClocks implements inbox.Store.
 func (s *Store) ClosedClocks(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClosedClock) error) error {
-	until := int64(forever)
-	if !q.Until.IsZero() {
-		until = millis(q.Until)
-	}
 	return s.look(ctx, func(c *conn) error {
 		return c.each(func(r *row) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			closed := inbox.ClosedClock{Conversation: r.int(), PageID: r.text()}
-			if labels := r.text(); labels != "[]" {
-				if err := json.Unmarshal([]byte(labels), &closed.Labels); err != nil {
-					return inbox.Errorf(inbox.CodeInternal, "the labels of conversation %d cannot be read: %w", closed.Conversation, err)
-				}
+			labels, err := labelsOf(r.text())
+			if err != nil {
+				return err
 			}
-			closed.Interval = r.interval()
+			closed.Labels, closed.Interval = labels, r.interval()
 			return fn(closed)
 		}, "SELECT i.conversation_id, p.page_id, c.labels, "+intervalColumns+` FROM intervals i INDEXED BY intervals_by_end
 			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
-			WHERE i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3) ORDER BY i.end`, q.Since, until, q.PageID)
+			WHERE i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3) ORDER BY i.end`, q.Since, lastMillis(q.Until), q.PageID)
 	})
 }
 

@@ -66,13 +66,13 @@ func (t *tx) intervals(conversation int64) ([]sla.Interval, error) {
 	return intervals, err
 }
 
-const intervalColumns = "i.kind, i.start, i.due, i.end, i.target, i.elapsed, i.missed, i.owner, i.ended_by, i.replied"
+const intervalColumns = "i.kind, i.start, i.due, i.end, i.target, i.elapsed, i.missed, i.owner, i.ended_by, i.replied, i.policy"
 
 func (r *row) interval() sla.Interval {
 	return rounded(sla.Interval{
 		Kind: sla.Kind(r.text()), Start: r.time(), Due: r.time(), End: r.time(),
 		Target: r.duration(), Elapsed: r.duration(), Missed: r.flag(),
-		Owner: r.text(), EndedBy: r.text(), Replied: r.flag(),
+		Owner: r.text(), EndedBy: r.text(), Replied: r.flag(), Policy: r.text(),
 	})
 }
 
@@ -91,10 +91,10 @@ func (s *Store) FirstResponses(ctx context.Context, pageID string, since time.Ti
 
 func (t *tx) insertInterval(conversation int64, n int, i sla.Interval) error {
 	return t.c.run(`INSERT INTO intervals
-		(conversation_id, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		(conversation_id, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied, policy)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		conversation, n, string(i.Kind), i.Start, i.Due, i.End, i.Target.Milliseconds(), i.Elapsed.Milliseconds(),
-		i.Missed, i.Owner, i.EndedBy, i.Replied)
+		i.Missed, i.Owner, i.EndedBy, i.Replied, i.Policy)
 }
 
 func (r *row) duration() time.Duration { return time.Duration(r.int()) * time.Millisecond }

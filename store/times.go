@@ -17,3 +17,11 @@ func instant(ms int64) time.Time {
 	}
 	return time.UnixMilli(ms).UTC()
 }
+
+// lastMillis is the stored form of the end of a span; the zero time has none.
+func lastMillis(until time.Time) int64 {
+	if until.IsZero() {
+		return forever
+	}
+	return millis(until)
+}

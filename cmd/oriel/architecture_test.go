@@ -28,6 +28,7 @@ var arrows = map[string][]string{
 	"inbox":      {"inbox/policy", "inbox/clock", "sla"},
 
 	"inbox/advice":    {},
+	"inbox/figures":   {"inbox", "sla"},
 	"inbox/policy":    {},
 	"inbox/clock":     {},
 	"inbox/messenger": {"inbox", "inbox/policy", "inbox/clock"},

@@ -1,0 +1,23 @@
+package figures
+
+import (
+	"context"
+
+	"oriel/inbox"
+	"oriel/sla"
+)
+
+// Source is what figures are made of; the Desk is one.
+type Source interface {
+	// ClosedDays hands over the clocks that ended, group by group, the oldest
+	// day first; the slice is used again for the next group.
+	ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(g inbox.ClockGroup, closed []sla.Closed) error) error
+	// Misses hands over the clocks that ended late, the newest end first.
+	Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.ClosedMiss) error) error
+	// Unresolved hands over the conversations that are not resolved.
+	Unresolved(ctx context.Context, pageID string, fn func(inbox.Conversation) error) error
+	// Rules choose the policy by which a conversation's clocks run.
+	Rules() inbox.Rules
+}
+
+var _ Source = (*inbox.Desk)(nil)

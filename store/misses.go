@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+
+	"oriel/inbox"
+)
+
+// Misses implements inbox.Store.
+func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.ClosedMiss) error) error {
+	limit := q.Limit
+	if limit <= 0 {
+		limit = math.MaxInt32
+	}
+	return s.look(ctx, func(c *conn) error {
+		return c.each(func(r *row) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var miss inbox.ClosedMiss
+			var err error
+			miss.Conversation, miss.PageID, miss.Name = r.int(), r.text(), r.text()
+			if miss.Labels, err = labelsOf(r.text()); err != nil {
+				return err
+			}
+			miss.Interval = r.interval()
+			return fn(miss)
+		}, "SELECT i.conversation_id, p.page_id, c.name, c.labels, "+intervalColumns+` FROM intervals i INDEXED BY misses_by_end
+			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
+			WHERE i.missed = 1 AND i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3)
+			ORDER BY i.end DESC, i.conversation_id DESC, i.n DESC LIMIT ?4`, q.Since, lastMillis(q.Until), q.PageID, limit)
+	})
+}
+
+// labelsOf reads what conversations and clock_days keep as labels.
+func labelsOf(encoded string) (labels []string, err error) {
+	if encoded == "[]" {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(encoded), &labels); err != nil {
+		return nil, inbox.Errorf(inbox.CodeInternal, "labels in the store cannot be read; run oriel doctor --rebuild --replace: %w", err)
+	}
+	return labels, nil
+}
