@@ -60,8 +60,8 @@ func (d *Desk) ClockReport(ctx context.Context, q ReportQuery) ([]ReportLine, er
 	if err != nil {
 		return nil, err
 	}
-	err = d.store.Unresolved(ctx, q.PageID, func(c Conversation) error {
-		r.countRunning(c, d.config.Rules.Policy(c))
+	err = d.store.OpenConversations(ctx, q.PageID, func(c OpenConversation) error {
+		r.countRunning(c)
 		return nil
 	})
 	return r.lines(), err
@@ -116,12 +116,12 @@ func (r *report) keys(agent string, labels []string, pageID string, kind sla.Kin
 	return []groupKey{{kind: kind}}
 }
 
-func (r *report) countRunning(c Conversation, p sla.Policy) {
-	for _, clock := range c.Clocks.Clocks(p) {
-		for _, key := range r.keys(c.Assignee, c.ActiveLabels(), c.PageID, clock.Kind, clock.Start) {
+func (r *report) countRunning(c OpenConversation) {
+	for _, clock := range c.Clocks {
+		for _, key := range r.keys(c.Assignee, c.Labels, c.PageID, clock.Kind, clock.Start) {
 			g := r.group(key)
 			g.running++
-			if clock.At(r.query.Now, p).State == sla.StateLate {
+			if clock.State(r.query.Now) == sla.StateLate {
 				g.late++
 			}
 		}

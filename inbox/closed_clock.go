@@ -62,10 +62,3 @@ func (d *Desk) ClosedDays(ctx context.Context, q ClosedQuery, fn func(g ClockGro
 func (d *Desk) Misses(ctx context.Context, q MissQuery, fn func(ClosedMiss) error) error {
 	return d.store.Misses(ctx, q, fn)
 }
-
-// Unresolved hands fn the conversations of a page that are not resolved, of all
-// pages for the empty id. An error of fn ends the reading and is returned as it
-// is.
-func (d *Desk) Unresolved(ctx context.Context, pageID string, fn func(Conversation) error) error {
-	return d.store.Unresolved(ctx, pageID, fn)
-}

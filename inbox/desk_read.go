@@ -28,6 +28,13 @@ func (d *Desk) Count(ctx context.Context, q Query) (Counts, error) {
 	return d.store.Count(ctx, d.fill(q))
 }
 
+// OpenConversations hands the conversations of a page that are not resolved to
+// fn, of all pages for the empty id. An error of fn ends the reading and is
+// returned as it is.
+func (d *Desk) OpenConversations(ctx context.Context, pageID string, fn func(OpenConversation) error) error {
+	return d.store.OpenConversations(ctx, pageID, fn)
+}
+
 func (d *Desk) fill(q Query) Query {
 	if q.Now.IsZero() {
 		q.Now = d.clock.Now()

@@ -35,14 +35,18 @@ type Sort string
 const (
 	// SortWindow puts the window that closes next first; closed ones follow,
 	// the latest closed first; then those that never had one.
-	SortWindow  Sort = "window"
-	SortSLA     Sort = "sla"     // the clock that is due first, first
-	SortWaiting Sort = "waiting" // who waits longest, first
-	SortNewest  Sort = "newest"  // the newest message first
+	SortWindow     Sort = "window"
+	SortSLA        Sort = "sla"        // whichever clock is due first, first
+	SortResponse   Sort = "response"   // the first or next response that is due first, first
+	SortResolution Sort = "resolution" // the resolution that is due first, first
+	SortWaiting    Sort = "waiting"    // who waits longest, first
+	SortNewest     Sort = "newest"     // the newest message first
 )
 
 // Sorts returns all orders.
-func Sorts() []Sort { return []Sort{SortWindow, SortSLA, SortWaiting, SortNewest} }
+func Sorts() []Sort {
+	return []Sort{SortWindow, SortSLA, SortResponse, SortResolution, SortWaiting, SortNewest}
+}
 
 // Query asks for one page of a list.
 type Query struct {
@@ -88,10 +92,9 @@ type Row struct {
 	// WaitingSince is the oldest customer message without an answer.
 	WaitingSince time.Time
 	Window       Window
-	// Clock is the response-time clock that is due first; Kind is empty when
-	// none runs.
-	Clock RowClock
-	Last  RowMessage
+	// Clocks are all that run or are paused, the most urgent first.
+	Clocks []RowClock
+	Last   RowMessage
 	// HasDraft says that the agent who asked has an unsent text here.
 	HasDraft bool
 	// Trouble is the state of an outgoing message that needs a person: held,
@@ -99,14 +102,6 @@ type Row struct {
 	Trouble SendState
 	// Place is the cursor just behind this row.
 	Place Cursor
-}
-
-// RowClock is the most urgent response-time clock of a row.
-type RowClock struct {
-	Kind   string
-	WarnAt time.Time
-	DueAt  time.Time
-	Paused bool
 }
 
 // RowMessage is the newest message of a row.

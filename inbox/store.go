@@ -61,10 +61,10 @@ type Store interface {
 	// Misses hands fn the clocks that ended late, the newest end first. An error
 	// of fn ends the reading and is returned as it is.
 	Misses(ctx context.Context, q MissQuery, fn func(ClosedMiss) error) error
-	// Unresolved hands the conversations of a page that are not resolved to fn,
-	// of all pages for the empty id. An error of fn ends the reading and is
-	// returned as it is.
-	Unresolved(ctx context.Context, pageID string, fn func(Conversation) error) error
+	// OpenConversations hands the conversations of a page that are not resolved
+	// to fn, of all pages for the empty id. An error of fn ends the reading and
+	// is returned as it is.
+	OpenConversations(ctx context.Context, pageID string, fn func(OpenConversation) error) error
 	// Moments returns every moment of a conversation, in any order.
 	Moments(ctx context.Context, conversation int64) ([]Moment, error)
 	// Approaches returns what counts for the badge of a page, of all pages for

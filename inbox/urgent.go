@@ -28,7 +28,7 @@ func (d *Desk) MostUrgent(ctx context.Context, q Query) (int64, bool, error) {
 	// by waiting, so the walk begins at now.
 	q.Sort, q.From = SortSLA, Cursor{Section: 1, Key: q.Now.UnixMilli(), ID: math.MaxInt64}
 	err = d.walk(ctx, q, func(r Row) bool {
-		if !r.Clock.DueAt.Before(best.deadline(q.Now)) || r.Clock.DueAt.IsZero() {
+		if len(r.Clocks) == 0 || !r.Clocks[0].DueAt.Before(best.deadline(q.Now)) || r.Clocks[0].DueAt.IsZero() {
 			return false
 		}
 		if r.needsAnswer(q.Now) && r.deadline(q.Now).Before(best.deadline(q.Now)) {
@@ -69,8 +69,10 @@ func (r Row) needsAnswer(now time.Time) bool {
 // deadline is the next instant at which waiting does harm: a due time still to
 // come, or the end of the window.
 func (r Row) deadline(now time.Time) time.Time {
-	if due := r.Clock.DueAt; due.After(now) && due.Before(r.Window.ClosesAt) {
-		return due
+	if len(r.Clocks) > 0 {
+		if due := r.Clocks[0].DueAt; due.After(now) && due.Before(r.Window.ClosesAt) {
+			return due
+		}
 	}
 	return r.Window.ClosesAt
 }

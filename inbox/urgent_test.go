@@ -104,7 +104,7 @@ func TestMostUrgentIsTheEarliestDeadline(t *testing.T) {
 				continue
 			}
 			deadline := c.Window.ClosesAt
-			if due := o.row(c.ID).Clock.DueAt; due.After(now) && due.Before(deadline) {
+			if due := o.row(c.ID).Clocks[0].DueAt; due.After(now) && due.Before(deadline) {
 				deadline = due
 			}
 			deadlines[c.ID] = deadline

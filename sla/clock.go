@@ -82,6 +82,9 @@ func (t *Timeline) resolutionClock(p *Policy) Clock {
 	if !g.Miss.Due.IsZero() {
 		c.DueAt, c.LateAfter = g.Miss.Due, p.Calendar.NextOpen(g.Miss.Due)
 	}
+	if g.Miss.Target > 0 {
+		c.LateAfter = g.Miss.Due // which this policy's calendar did not count
+	}
 	return c
 }
 

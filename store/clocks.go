@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 
 	"oriel/inbox"
 )
@@ -27,21 +26,58 @@ func (s *Store) ClosedClocks(ctx context.Context, q inbox.ClosedQuery, fn func(i
 	})
 }
 
-// Unresolved implements inbox.Store.
-func (s *Store) Unresolved(ctx context.Context, pageID string, fn func(inbox.Conversation) error) error {
-	return s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
-			if err := ctx.Err(); err != nil {
+const openConversationsQuery = `SELECT c.id, c.name, c.assignee, c.policy, c.labels, c.snoozed_until, c.waiting_since, c.closes_at, c.clocks
+	FROM conversations c INDEXED BY open_of_page WHERE c.resolved = 0 AND c.page = ?`
+
+// OpenConversations implements inbox.Store. The index holds the conversations
+// of a page in the order in which the table does.
+func (s *Store) OpenConversations(ctx context.Context, pageID string, fn func(inbox.OpenConversation) error) error {
+	return s.read(ctx, func(c *conn) error {
+		pages, err := c.pageNumbers(pageID)
+		if err != nil {
+			return err
+		}
+		for _, p := range pages {
+			if err := c.each(func(r *row) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				found, err := r.openConversation()
+				if err != nil {
+					return err
+				}
+				found.PageID = p.pageID
+				return fn(found)
+			}, openConversationsQuery, p.number); err != nil {
 				return err
 			}
-			var found inbox.Conversation
-			if err := json.Unmarshal(r.bytes(), &found); err != nil {
-				return inbox.Errorf(inbox.CodeInternal, "a conversation cannot be read: %w", err)
-			}
-			return fn(found)
-		}, `SELECT s.state FROM conversations c CROSS JOIN conversation_states s ON s.id = c.id CROSS JOIN pages p ON p.id = c.page
-			WHERE c.resolved = 0 AND (?1 = '' OR p.page_id = ?1) ORDER BY c.id`, pageID)
+		}
+		return nil
 	})
+}
+
+type numberedPage struct {
+	number int64
+	pageID string
+}
+
+// pageNumbers are those of one page, or of all for the empty id.
+func (c *conn) pageNumbers(pageID string) (pages []numberedPage, err error) {
+	err = c.each(func(r *row) error {
+		pages = append(pages, numberedPage{r.int(), r.text()})
+		return nil
+	}, "SELECT id, page_id FROM pages WHERE ?1 = '' OR page_id = ?1 ORDER BY id", pageID)
+	return pages, err
+}
+
+func (r *row) openConversation() (c inbox.OpenConversation, err error) {
+	c.ID, c.Name, c.Assignee, c.Policy = r.int(), r.text(), r.text(), r.text()
+	if c.Labels, err = labelsOf(r.text()); err != nil {
+		return c, err
+	}
+	c.SnoozedUntil, c.WaitingSince, c.ClosesAt = r.time(), r.time(), r.time()
+	c.Clocks, err = decodeClocks(r.bytes())
+	return c, err
 }
 
 // Moments implements inbox.Store.

@@ -193,21 +193,26 @@ func TestReadingClocksEndsWithAnError(t *testing.T) {
 	if err := s.ClosedClocks(context.Background(), inbox.ClosedQuery{}, func(inbox.ClosedClock) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
 		t.Errorf("%v after %d", err, n)
 	}
-	if err := s.Unresolved(context.Background(), "", func(inbox.Conversation) error { n++; return stop }); !errors.Is(err, stop) || n != 2 {
+	if err := s.OpenConversations(context.Background(), "", func(inbox.OpenConversation) error { n++; return stop }); !errors.Is(err, stop) || n != 2 {
 		t.Errorf("%v after %d", err, n)
 	}
 }
 
-// TestLabelsThatChooseThePolicySurviveARebuild: the moments of labels are
-// stored and read like all others, in whichever order the events came.
-func TestLabelsThatChooseThePolicySurviveARebuild(t *testing.T) {
-	rules := inbox.DefaultRules()
+// labelRules adds policies that labels of random histories choose.
+func labelRules(rules inbox.Rules) inbox.Rules {
 	for n, target := range []time.Duration{time.Minute, 3 * time.Hour} {
 		p := sla.DefaultPolicy()
 		p.Name, p.Scope.Labels = fmt.Sprint("labeled ", n), []string{fmt.Sprintf("l%d", n+1)}
 		p.Targets = sla.Targets{FirstResponse: target, Resolution: target}
 		rules.SLA = slices.Insert(rules.SLA, n, p)
 	}
+	return rules
+}
+
+// TestLabelsThatChooseThePolicySurviveARebuild: the moments of labels are
+// stored and read like all others, in whichever order the events came.
+func TestLabelsThatChooseThePolicySurviveARebuild(t *testing.T) {
+	rules := labelRules(inbox.DefaultRules())
 	rapid.Check(t, func(r *rapid.T) {
 		s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
 		if err != nil {

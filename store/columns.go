@@ -3,26 +3,23 @@ package store
 import (
 	"encoding/json"
 	"math"
-	"time"
 
 	"oriel/inbox"
-	"oriel/sla"
 )
 
 // columns are what lists show and sort by, taken from a conversation. Times
 // are milliseconds.
 type columns struct {
-	// Each of the first four is in indexes of its own.
-	closesAt, dueAt, waitingSince, lastAt int64
-	standing                              standing
+	// Each of the first three is in indexes of its own.
+	closesAt, waitingSince, lastAt int64
+	standing                       standing
+	clocks                         clockColumns
 
 	name                string
 	unread              int64
 	labels              string
 	openedAt            int64
 	openedBy            string
-	dueKind             string
-	warnAt, pausedUntil int64
 	deliveredTo, readTo int64
 	lastDirection       inbox.Direction
 	last                lastLine
@@ -49,9 +46,7 @@ func (w *working) columns(r inbox.Rules) columns {
 		deliveredTo: millis(c.DeliveredTo), readTo: millis(c.ReadTo),
 		lastDirection: c.Last.Direction, last: w.last, trouble: w.trouble,
 	}
-	if clocks := c.Clocks.Clocks(r.Policy(w.Conversation)); len(clocks) > 0 {
-		out.clock(mostUrgent(clocks))
-	}
+	out.clocks = newClockColumns(r, w.Conversation)
 	return out
 }
 
@@ -61,31 +56,4 @@ func encodeLabels(labels []string) string {
 	}
 	encoded, _ := json.Marshal(labels) // strings always can be
 	return string(encoded)
-}
-
-// mostUrgent is the clock that is due first; without a due time, the first.
-func mostUrgent(clocks []sla.Clock) sla.Clock {
-	urgent := clocks[0]
-	for _, c := range clocks[1:] {
-		if !c.DueAt.IsZero() && (urgent.DueAt.IsZero() || c.DueAt.Before(urgent.DueAt)) {
-			urgent = c
-		}
-	}
-	return urgent
-}
-
-func (o *columns) clock(c sla.Clock) {
-	o.dueKind, o.dueAt, o.warnAt = string(c.Kind), millis(c.DueAt), millis(c.WarnAt)
-	switch {
-	case c.PausedAt.IsZero():
-	case c.RunningSince.IsZero():
-		o.pausedUntil = forever
-	default:
-		o.pausedUntil = millis(c.RunningSince)
-	}
-}
-
-// rowClock is the reverse of clock.
-func rowClock(kind string, dueAt, warnAt time.Time, pausedUntil int64, now time.Time) inbox.RowClock {
-	return inbox.RowClock{Kind: kind, DueAt: dueAt, WarnAt: warnAt, Paused: millis(now) < pausedUntil}
 }

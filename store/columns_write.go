@@ -18,9 +18,29 @@ var groups = []group{
 		func(c *columns) []any { return []any{c.closesAt} },
 	},
 	{
-		[]string{"due_at"},
-		func(a, b *columns) bool { return a.dueAt != b.dueAt },
-		func(c *columns) []any { return []any{c.dueAt} },
+		[]string{"due_at", "late_after"},
+		func(a, b *columns) bool { return a.clocks.first != b.clocks.first },
+		func(c *columns) []any { return []any{c.clocks.first.dueAt, c.clocks.first.lateAfter} },
+	},
+	{
+		[]string{"response_due_at"},
+		func(a, b *columns) bool { return a.clocks.response.dueAt != b.clocks.response.dueAt },
+		func(c *columns) []any { return []any{c.clocks.response.dueAt} },
+	},
+	{
+		[]string{"response_warn_at"},
+		func(a, b *columns) bool { return a.clocks.response.warnAt != b.clocks.response.warnAt },
+		func(c *columns) []any { return []any{c.clocks.response.warnAt} },
+	},
+	{
+		[]string{"resolution_due_at"},
+		func(a, b *columns) bool { return a.clocks.resolution.dueAt != b.clocks.resolution.dueAt },
+		func(c *columns) []any { return []any{c.clocks.resolution.dueAt} },
+	},
+	{
+		[]string{"resolution_warn_at"},
+		func(a, b *columns) bool { return a.clocks.resolution.warnAt != b.clocks.resolution.warnAt },
+		func(c *columns) []any { return []any{c.clocks.resolution.warnAt} },
 	},
 	{
 		[]string{"waiting_since"},
@@ -46,13 +66,13 @@ var groups = []group{
 	},
 	{
 		[]string{
-			"unread", "labels", "opened_at", "opened_by", "due_kind", "warn_at", "paused_until", "delivered_to", "read_to",
+			"unread", "labels", "opened_at", "opened_by", "policy", "clocks", "paused_until", "delivered_to", "read_to",
 			"last_direction", "last_text", "last_message_at", "last_send", "last_delivered_at", "trouble",
 		},
 		func(_, _ *columns) bool { return true },
 		func(c *columns) []any {
 			return []any{
-				c.unread, c.labels, c.openedAt, c.openedBy, c.dueKind, c.warnAt, c.pausedUntil, c.deliveredTo, c.readTo,
+				c.unread, c.labels, c.openedAt, c.openedBy, c.clocks.policy, c.clocks.all, c.clocks.pausedUntil, c.deliveredTo, c.readTo,
 				string(c.lastDirection), c.last.text, c.last.at, string(c.last.send), c.last.deliveredAt, string(c.trouble),
 			}
 		},

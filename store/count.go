@@ -56,7 +56,7 @@ func (p *plan) countAll(c *conn) (inbox.Counts, error) {
 		now, now.Add(inbox.ClosingSoon), now); err != nil {
 		return nil, err
 	}
-	counts[inbox.ViewLate], err = p.count(c, "all_by_sla WHERE resolved = 0 AND due_at > 0 AND due_at < ? AND snoozed_until <= ?", now, now)
+	counts[inbox.ViewLate], err = p.count(c, "all_by_sla WHERE resolved = 0 AND due_at > 0 AND due_at < ? AND late_after < ? AND snoozed_until <= ?", now, now, now)
 	return counts, err
 }
 
@@ -97,7 +97,7 @@ func (p *plan) countFiltered(c *conn) (inbox.Counts, error) {
 			counts[v] = int(r.int())
 		}
 	}, `SELECT sum(awake), sum(awake AND assignee = ?), sum(awake AND assignee = ''), sum(awake AND closes_at > ? AND closes_at <= ?),
-		sum(awake AND due_at > 0 AND due_at < ?), sum(resolved = 0 AND snoozed_until > ?), sum(resolved)
+		sum(awake AND late_after > 0 AND late_after < ?), sum(resolved = 0 AND snoozed_until > ?), sum(resolved)
 		FROM (SELECT c.resolved = 0 AND c.snoozed_until <= ? AS awake, c.* FROM `+source+where.sql()+`)`, args...)
 	return counts, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"oriel/inbox"
@@ -63,35 +62,34 @@ func (p *plan) rows(c *conn, limit int) ([]inbox.Row, error) {
 // listColumns are what listRow reads; the first is the sort column, the
 // second asks for the draft of an agent.
 const listColumns = `EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.id AND d.agent = ?),
-	c.id, p.page_id, c.psid, c.resolved, c.snoozed_until, c.assignee, c.closes_at, c.due_at, c.waiting_since, c.last_at,
-	c.name, c.unread, c.labels, c.opened_at, c.opened_by, c.due_kind, c.warn_at, c.paused_until, c.delivered_to, c.read_to,
+	c.id, p.page_id, c.psid, c.resolved, c.snoozed_until, c.assignee, c.closes_at, c.waiting_since, c.last_at,
+	c.name, c.unread, c.labels, c.opened_at, c.opened_by, c.clocks, c.delivered_to, c.read_to,
 	c.last_direction, ` + lastColumns + `, c.trouble`
 
-func (r *row) listRow(q inbox.Query, section int) (inbox.Row, error) {
+func (r *row) listRow(q inbox.Query, section int) (out inbox.Row, err error) {
 	key := r.int()
-	out := inbox.Row{HasDraft: r.flag(), ID: r.int(), PageID: r.text(), PSID: r.text()}
+	out = inbox.Row{HasDraft: r.flag(), ID: r.int(), PageID: r.text(), PSID: r.text()}
 	out.Place = inbox.Cursor{Section: section, Key: key, ID: out.ID}
 	standing := inbox.Standing{Resolved: r.flag(), SnoozedUntil: r.time()}
 	out.Status = standing.Status(q.Now)
 	out.Assignee = r.text()
 	out.Window.ClosesAt = r.time()
-	dueAt := r.time()
 	out.WaitingSince = r.time()
 	lastAt := r.time()
 	out.Name, out.Unread = r.text(), int(r.int())
-	labels := r.bytes()
+	labels := r.text()
 	out.Window.OpenedAt, out.Window.OpenedBy = r.time(), policy.Action(r.text())
-	out.Clock = rowClock(r.text(), dueAt, r.time(), r.int(), q.Now)
+	clocks := r.bytes()
 	watermarks := inbox.Conversation{DeliveredTo: r.time(), ReadTo: r.time()}
 	out.Last = r.rowMessage(watermarks)
 	if out.Last.At.IsZero() {
 		out.Last.At = lastAt
 	}
 	out.Trouble = inbox.SendState(r.text())
-	if len(labels) <= len("[]") {
-		return out, nil
+	if out.Labels, err = labelsOf(labels); err == nil {
+		out.Clocks, err = decodeClocks(clocks)
 	}
-	return out, json.Unmarshal(labels, &out.Labels)
+	return out, err
 }
 
 func (r *row) rowMessage(watermarks inbox.Conversation) inbox.RowMessage {

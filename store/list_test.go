@@ -12,9 +12,10 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/sla"
 )
 
-var sorts = []inbox.Sort{inbox.SortWindow, inbox.SortSLA, inbox.SortWaiting, inbox.SortNewest}
+var sorts = inbox.Sorts()
 
 // TestPagesAreTheWholeListInOrder: whatever happened, paging through a list in
 // either direction gives what a plain reading of the rules gives.
@@ -126,8 +127,7 @@ func shows(q inbox.Query, c inbox.Conversation) bool {
 	case inbox.ViewClosing:
 		return open && c.Window.ClosesAt.After(q.Now) && !c.Window.ClosesAt.After(q.Now.Add(time.Hour))
 	case inbox.ViewLate:
-		due := firstDue(c)
-		return open && !due.IsZero() && due.Before(q.Now)
+		return open && isLate(c, q.Now)
 	case inbox.ViewSnoozed:
 		return c.Standing.Status(q.Now) == inbox.StatusSnoozed
 	case inbox.ViewClosed:
@@ -136,9 +136,19 @@ func shows(q inbox.Query, c inbox.Conversation) bool {
 	return open
 }
 
-func firstDue(c inbox.Conversation) time.Time {
+func isLate(c inbox.Conversation, now time.Time) bool {
+	p := inbox.DefaultRules().Policy(c)
+	return slices.ContainsFunc(c.Clocks.Clocks(p), func(k sla.Clock) bool { return k.At(now, p).State == sla.StateLate })
+}
+
+// firstDue is the earliest due time of the clocks of some kinds, of all for
+// none.
+func firstDue(c inbox.Conversation, kinds ...sla.Kind) time.Time {
 	var due time.Time
 	for _, clock := range c.Clocks.Clocks(inbox.DefaultRules().Policy(c)) {
+		if len(kinds) > 0 && !slices.Contains(kinds, clock.Kind) {
+			continue
+		}
 		if due.IsZero() || (!clock.DueAt.IsZero() && clock.DueAt.Before(due)) {
 			due = clock.DueAt
 		}
@@ -157,6 +167,10 @@ func position(q inbox.Query, c inbox.Conversation) (section, key int64) {
 	switch q.Sort {
 	case inbox.SortSLA:
 		return soonest(firstDue(c))
+	case inbox.SortResponse:
+		return soonest(firstDue(c, sla.FirstResponse, sla.NextResponse))
+	case inbox.SortResolution:
+		return soonest(firstDue(c, sla.Resolution))
 	case inbox.SortWaiting:
 		return soonest(c.Clocks.WaitingSince)
 	case inbox.SortNewest:
@@ -216,8 +230,11 @@ func TestRowTellsEverything(t *testing.T) {
 	want := inbox.Row{
 		ID: 1, PageID: pageID, PSID: psid(1), Name: "Amber Otter", Status: inbox.StatusOpen, Assignee: "bo",
 		Labels: []string{"late refund", "vip"}, Unread: 1, WaitingSince: noon,
-		Window:   inbox.Window{OpenedBy: "message", OpenedAt: noon, ClosesAt: noon.Add(24 * time.Hour)},
-		Clock:    inbox.RowClock{Kind: "first_response", WarnAt: noon.Add(10 * time.Minute), DueAt: noon.Add(15 * time.Minute)},
+		Window: inbox.Window{OpenedBy: "message", OpenedAt: noon, ClosesAt: noon.Add(24 * time.Hour)},
+		Clocks: []inbox.RowClock{
+			{Kind: sla.FirstResponse, Start: noon, WarnAt: noon.Add(10 * time.Minute), DueAt: noon.Add(15 * time.Minute), LateAfter: noon.Add(15 * time.Minute)},
+			{Kind: sla.Resolution, Start: noon, WarnAt: noon.Add(18 * time.Hour), DueAt: noon.Add(24 * time.Hour), LateAfter: noon.Add(24 * time.Hour)},
+		},
 		Last:     inbox.RowMessage{Direction: inbox.In, At: noon, Text: "Hello"},
 		HasDraft: true,
 		Place:    inbox.Cursor{Section: 1, Key: noon.Add(24 * time.Hour).UnixMilli(), ID: 1},

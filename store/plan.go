@@ -25,6 +25,8 @@ type order struct {
 	name   string // the end of the names of its indexes
 	column string
 	parts  func(q inbox.Query) []section
+	// common orders have an index for each kind of view.
+	common bool
 }
 
 // section is a part of an order: a stretch of one column, upwards or
@@ -49,12 +51,14 @@ var orders = map[inbox.Sort]order{
 			{number: 2, low: beyond(0), high: beyond(now), descending: true},
 			{number: 3, high: beyond(0), descending: true},
 		}
-	}},
-	inbox.SortSLA:     {"sla", "due_at", soonestThenNever},
-	inbox.SortWaiting: {"waiting", "waiting_since", soonestThenNever},
+	}, true},
+	inbox.SortSLA:        {"sla", "due_at", soonestThenNever, true},
+	inbox.SortResponse:   {"response", "response_due_at", soonestThenNever, false},
+	inbox.SortResolution: {"resolution", "resolution_due_at", soonestThenNever, false},
+	inbox.SortWaiting:    {"waiting", "waiting_since", soonestThenNever, false},
 	inbox.SortNewest: {"newest", "last_at", func(inbox.Query) []section {
 		return []section{{number: 1, high: beyond(forever), descending: true}}
-	}},
+	}, false},
 }
 
 // soonestThenNever begins with the earliest time; those without one follow,
@@ -220,24 +224,41 @@ func (p *plan) source() (string, []any) {
 	return "conversations c INDEXED BY " + p.index(), nil
 }
 
+// index names the index to walk. Where the order has none of its own, the few
+// that a small view holds are found in another index, and sorted.
 func (p *plan) index() string {
 	switch p.q.View {
-	case inbox.ViewMine, inbox.ViewUnassigned:
-		return "assigned_by_" + p.order.name
+	case inbox.ViewMine:
+		return p.ownOr("assigned_by_", "assigned_by_window")
+	case inbox.ViewUnassigned: // may be most of the inbox
+		return p.ownOr("assigned_by_", "all_by_"+p.order.name)
 	case inbox.ViewLate:
-		if p.order.column != "due_at" {
-			return "due_by_" + p.order.name
+		if p.order.name == "window" {
+			return "late_by_window"
 		}
+		return "all_by_sla"
 	case inbox.ViewClosing:
-		return "all_by_window" // other orders sort the few that there are
+		return "all_by_window"
 	case inbox.ViewSnoozed:
-		return "snoozed_by_" + p.order.name
+		return p.ownOr("snoozed_by_", "snoozed_by_end")
 	}
 	if p.filter.hasAssignee && p.q.View == inbox.ViewInbox {
-		return "assigned_by_" + p.order.name
+		return p.ownOr("assigned_by_", "assigned_by_window")
 	}
 	return "all_by_" + p.order.name
 }
+
+// ownOr is the index of a kind of view for the order, if there is one.
+func (p *plan) ownOr(kind, otherwise string) string {
+	if p.order.common {
+		return kind + p.order.name
+	}
+	return otherwise
+}
+
+// sortsFew reports whether the view's rows are sorted, instead of walked along
+// in their order.
+func (p *plan) sortsFew() bool { return !strings.HasSuffix(p.index(), "_by_"+p.order.name) }
 
 // conditions is a WHERE clause under construction.
 type conditions struct {
@@ -279,7 +300,10 @@ func (p *plan) conditions() *conditions {
 	case inbox.ViewClosing:
 		w.add("c.closes_at > ? AND c.closes_at <= ?", now, now.Add(inbox.ClosingSoon))
 	case inbox.ViewLate:
-		w.add("c.due_at > 0 AND c.due_at < ?", now)
+		w.add("c.late_after > 0 AND c.late_after < ?", now)
+		if p.order.name != "window" {
+			w.add("c.due_at > 0 AND c.due_at < ?", now) // none is late before it is due
+		}
 	}
 	return w
 }

@@ -67,7 +67,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, err
 	}
-	writer, version, err := openWriter(ctx, path, o.BusyTimeout)
+	writer, was, version, err := openWriter(ctx, path, o.BusyTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +80,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s.writer <- writer
 	s.feed = newFeed(s, o.Clock)
 	s.checkpoints = startCheckpoints(s)
+	if was > 0 && was < version {
+		if err := s.fillColumns(ctx); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
 	return s, nil
 }
 
@@ -96,21 +101,22 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-func openWriter(ctx context.Context, path string, busy time.Duration) (*conn, int64, error) {
+// openWriter also returns the version of the schema that the file had, 0 for a
+// new one, and has.
+func openWriter(ctx context.Context, path string, busy time.Duration) (c *conn, was, version int64, err error) {
 	name := dsn(path, busy, writerCache)
-	c, err := connect(name)
-	if err != nil {
-		return nil, 0, err
+	if c, err = connect(name); err != nil {
+		return nil, 0, 0, err
 	}
-	version, err := migrate(ctx, c, path, name)
+	was, version, err = migrate(ctx, c, path, name)
 	if err == nil {
 		// The write-ahead log is moved into the file by another connection.
 		_, err = c.number("PRAGMA wal_autocheckpoint = 0")
 	}
 	if err != nil {
-		return nil, 0, errors.Join(err, c.close())
+		return nil, 0, 0, errors.Join(err, c.close())
 	}
-	return c, version, nil
+	return c, was, version, nil
 }
 
 // Close ends what runs in the background and closes the file. Whatever still

@@ -14,8 +14,8 @@ type Source interface {
 	ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(g inbox.ClockGroup, closed []sla.Closed) error) error
 	// Misses hands over the clocks that ended late, the newest end first.
 	Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.ClosedMiss) error) error
-	// Unresolved hands over the conversations that are not resolved.
-	Unresolved(ctx context.Context, pageID string, fn func(inbox.Conversation) error) error
+	// OpenConversations hands over the conversations that are not resolved.
+	OpenConversations(ctx context.Context, pageID string, fn func(inbox.OpenConversation) error) error
 	// Rules choose the policy by which a conversation's clocks run.
 	Rules() inbox.Rules
 }

@@ -67,24 +67,29 @@ func (m *Model) bar(r *inbox.Row) text.Safe {
 	return m.looks.glyphs.Bar(left, inbox.ClosingSoon, m.plan.bar)
 }
 
-var clockNames = map[string]string{
-	string(sla.FirstResponse): "FR",
-	string(sla.NextResponse):  "NR",
-	string(sla.Resolution):    "RS",
+var clockNames = map[sla.Kind]string{
+	sla.FirstResponse: "FR",
+	sla.NextResponse:  "NR",
+	sla.Resolution:    "RES",
 }
 
 // clockCell says how the response time stands: the clock that is due first,
 // or that everything is answered. Where the customer has the last word and yet
 // waits for nothing (a comment, a choice), neither is so.
 func (m *Model) clockCell(r *inbox.Row, l *rowLooks) cell {
-	left := r.Clock.DueAt.Sub(m.now)
-	runs := r.Clock.Kind != "" && !r.Clock.DueAt.IsZero()
+	var clock inbox.RowClock
+	if len(r.Clocks) > 0 {
+		clock = r.Clocks[0]
+	}
+	left := clock.DueAt.Sub(m.now)
+	runs := !clock.DueAt.IsZero()
+	paused := clock.State(m.now) == sla.StatePaused
 	switch {
 	case runs && left < 0:
-		word := clockNames[r.Clock.Kind] + " late " + countdown.Passed(-left)
+		word := clockNames[clock.Kind] + " late " + countdown.Passed(-left)
 		return cell{word: word, style: l.late, fresh: countdown.UntilPassedChanges(-left)}
-	case !r.WaitingSince.IsZero() && runs && !r.Clock.Paused:
-		return m.runningCell(r, l, left)
+	case !r.WaitingSince.IsZero() && runs && !paused:
+		return m.runningCell(clock, l, left)
 	case !r.WaitingSince.IsZero():
 		waits := m.now.Sub(r.WaitingSince)
 		return cell{word: "waits " + countdown.Passed(waits), style: l.muted, fresh: countdown.UntilPassedChanges(waits)}
@@ -92,16 +97,16 @@ func (m *Model) clockCell(r *inbox.Row, l *rowLooks) cell {
 		return cell{style: l.muted}
 	}
 	c := cell{word: m.looks.glyphs.Answered.Label().String(), style: l.muted}
-	if runs && !r.Clock.Paused {
+	if runs && !paused {
 		c.fresh = left + time.Millisecond // it may become late all the same
 	}
 	return c
 }
 
-func (m *Model) runningCell(r *inbox.Row, l *rowLooks, left time.Duration) cell {
+func (m *Model) runningCell(clock inbox.RowClock, l *rowLooks, left time.Duration) cell {
 	c := cell{style: l.calm, fresh: countdown.UntilLeftChanges(left)}
-	c.word = clockNames[r.Clock.Kind] + " " + countdown.Left(left)
-	if untilWarning := r.Clock.WarnAt.Sub(m.now); untilWarning > 0 {
+	c.word = clockNames[clock.Kind] + " " + countdown.Left(left)
+	if untilWarning := clock.WarnAt.Sub(m.now); untilWarning > 0 {
 		c.fresh = min(c.fresh, untilWarning)
 		return c
 	}

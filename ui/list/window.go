@@ -135,8 +135,7 @@ func sameRow(a, b *inbox.Row) bool {
 	return a.Name == b.Name && a.PSID == b.PSID && a.PageID == b.PageID && a.Status == b.Status &&
 		a.Assignee == b.Assignee && a.Unread == b.Unread && a.HasDraft == b.HasDraft && a.Trouble == b.Trouble &&
 		a.WaitingSince.Equal(b.WaitingSince) && a.Window.ClosesAt.Equal(b.Window.ClosesAt) &&
-		a.Clock.Kind == b.Clock.Kind && a.Clock.Paused == b.Clock.Paused &&
-		a.Clock.DueAt.Equal(b.Clock.DueAt) && a.Clock.WarnAt.Equal(b.Clock.WarnAt) &&
+		slices.Equal(a.Clocks, b.Clocks) &&
 		a.Last.Direction == b.Last.Direction && a.Last.Text == b.Last.Text && a.Last.State == b.Last.State &&
 		a.Last.At.Equal(b.Last.At) && slices.Equal(a.Labels, b.Labels)
 }

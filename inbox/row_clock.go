@@ -1,0 +1,84 @@
+package inbox
+
+import (
+	"slices"
+	"time"
+
+	"oriel/sla"
+)
+
+// RowClock is a response-time clock that runs or is paused, as far as it is
+// known without the present time and without its policy.
+type RowClock struct {
+	Kind  sla.Kind
+	Start time.Time
+	// WarnAt and DueAt are zero while a pause has no known end.
+	WarnAt, DueAt time.Time
+	// LateAfter is the last instant at which an answer is in time: a target that
+	// is used up exactly at closing time is exceeded only once the calendar
+	// opens again.
+	LateAfter time.Time
+	// Paused says that no time passes until PausedUntil, which is zero when
+	// nobody knows when that will be.
+	Paused      bool
+	PausedUntil time.Time
+}
+
+// State is what the clock shows at an instant.
+func (c RowClock) State(now time.Time) sla.State {
+	now = now.Truncate(time.Millisecond)
+	switch {
+	case !c.LateAfter.IsZero() && now.After(c.LateAfter):
+		return sla.StateLate
+	case c.Paused && (c.PausedUntil.IsZero() || now.Before(c.PausedUntil)):
+		return sla.StatePaused
+	case !c.WarnAt.IsZero() && !now.Before(c.WarnAt):
+		return sla.StateWarning
+	}
+	return sla.StateRunning
+}
+
+// RowClocks are a conversation's clocks that run or are paused, the most urgent
+// first: by due time, those without one last.
+func (r Rules) RowClocks(c Conversation) []RowClock {
+	return rowClocks(c.Clocks.Clocks(r.Policy(c)))
+}
+
+func rowClocks(clocks []sla.Clock) []RowClock {
+	rows := make([]RowClock, len(clocks))
+	for i, c := range clocks {
+		rows[i] = RowClock{Kind: c.Kind, Start: c.Start, WarnAt: c.WarnAt, DueAt: c.DueAt, LateAfter: c.LateAfter}
+		if !c.PausedAt.IsZero() {
+			rows[i].Paused, rows[i].PausedUntil = true, c.RunningSince
+		}
+	}
+	slices.SortStableFunc(rows, compareDue)
+	return rows
+}
+
+func compareDue(a, b RowClock) int {
+	switch {
+	case a.DueAt.IsZero() && b.DueAt.IsZero():
+		return 0
+	case a.DueAt.IsZero():
+		return 1
+	case b.DueAt.IsZero():
+		return -1
+	}
+	return a.DueAt.Compare(b.DueAt)
+}
+
+// OpenConversation is what is counted of a conversation that is not resolved.
+type OpenConversation struct {
+	ID       int64
+	PageID   string
+	Name     string // the contact's, hostile text
+	Assignee string // empty for nobody
+	// Policy is the name of the policy that counts the clocks.
+	Policy                     string
+	Labels                     []string
+	SnoozedUntil, WaitingSince time.Time
+	// ClosesAt is when the messaging window ends or ended.
+	ClosesAt time.Time
+	Clocks   []RowClock
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"bytes"
+	"strconv"
+
+	"oriel/inbox"
+	"oriel/sla"
+)
+
+// clockColumns are what lists know of a conversation's clocks. Times are
+// milliseconds, 0 where there is none.
+type clockColumns struct {
+	policy string
+	all    string // encoded
+	// first is the most urgent of both, which is late first.
+	first                struct{ dueAt, lateAfter int64 }
+	response, resolution struct{ dueAt, warnAt int64 }
+	pausedUntil          int64
+}
+
+func newClockColumns(r inbox.Rules, c inbox.Conversation) clockColumns {
+	out := clockColumns{policy: r.Policy(c).Name}
+	clocks := r.RowClocks(c)
+	for _, k := range clocks {
+		dueAt, lateAfter, warnAt := millis(k.DueAt), millis(k.LateAfter), millis(k.WarnAt)
+		out.first.dueAt = sooner(out.first.dueAt, dueAt)
+		out.first.lateAfter = sooner(out.first.lateAfter, lateAfter)
+		if k.Kind != sla.Resolution {
+			out.response.dueAt, out.response.warnAt = dueAt, warnAt
+			continue
+		}
+		out.resolution.dueAt, out.resolution.warnAt = dueAt, warnAt
+		out.pausedUntil = pausedUntil(k)
+	}
+	out.all = encodeClocks(clocks)
+	return out
+}
+
+// sooner is the earlier of two times of which 0 is never.
+func sooner(a, b int64) int64 {
+	if a == 0 || (b != 0 && b < a) {
+		return b
+	}
+	return a
+}
+
+func pausedUntil(k inbox.RowClock) int64 {
+	switch {
+	case !k.Paused:
+		return 0
+	case k.PausedUntil.IsZero():
+		return forever
+	}
+	return millis(k.PausedUntil)
+}
+
+// encodeClocks writes a list of [kind, start, warn, due, late after, paused
+// until], which SQLite can read too. Lists are long and read often, so that
+// nothing here asks for reflection.
+func encodeClocks(clocks []inbox.RowClock) string {
+	out := []byte{'['}
+	for i, k := range clocks {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(append(out, `["`...), k.Kind...), '"')
+		for _, at := range [...]int64{millis(k.Start), millis(k.WarnAt), millis(k.DueAt), millis(k.LateAfter), pausedUntil(k)} {
+			out = strconv.AppendInt(append(out, ','), at, 10)
+		}
+		out = append(out, ']')
+	}
+	return string(append(out, ']'))
+}
+
+// mostClocks is how many clocks a conversation can have: a response and the
+// resolution.
+const mostClocks = 2
+
+// decodeClocks is the reverse of encodeClocks.
+func decodeClocks(stored []byte) ([]inbox.RowClock, error) {
+	if len(stored) <= len("[]") {
+		return nil, nil
+	}
+	clocks := make([]inbox.RowClock, 0, mostClocks)
+	rest := stored
+	for len(rest) > 1 {
+		var k inbox.RowClock
+		var ok bool
+		if k, rest, ok = decodeClock(rest[1:]); !ok {
+			return nil, inbox.Errorf(inbox.CodeInternal, "the clocks %.200q of a conversation cannot be read", stored)
+		}
+		clocks = append(clocks, k)
+	}
+	return clocks, nil
+}
+
+var kinds = []sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}
+
+func decodeClock(stored []byte) (k inbox.RowClock, rest []byte, ok bool) {
+	end := bytes.IndexByte(stored, ']')
+	if end < 0 {
+		return k, nil, false
+	}
+	fields, rest := stored[:end], stored[end+1:]
+	if k.Kind, fields, ok = decodeKind(fields); !ok {
+		return k, nil, false
+	}
+	var times [5]int64
+	for i := range times {
+		var field []byte
+		field, fields, _ = bytes.Cut(fields, []byte{','})
+		if times[i], ok = decodeNumber(field); !ok {
+			return k, nil, false
+		}
+	}
+	k.Start, k.WarnAt, k.DueAt, k.LateAfter = instant(times[0]), instant(times[1]), instant(times[2]), instant(times[3])
+	if k.Paused = times[4] != 0; times[4] != forever {
+		k.PausedUntil = instant(times[4])
+	}
+	return k, rest, len(fields) == 0
+}
+
+func decodeKind(fields []byte) (kind sla.Kind, rest []byte, ok bool) {
+	for _, kind := range kinds {
+		if head := len(`["",`) + len(kind); len(fields) > head && string(fields[2:head-2]) == string(kind) {
+			return kind, fields[head:], true
+		}
+	}
+	return "", nil, false
+}
+
+func decodeNumber(field []byte) (n int64, ok bool) {
+	for _, digit := range field {
+		if digit < '0' || digit > '9' {
+			return 0, false
+		}
+		n = n*10 + int64(digit-'0')
+	}
+	return n, len(field) > 0
+}
