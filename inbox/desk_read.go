@@ -28,6 +28,18 @@ func (d *Desk) Count(ctx context.Context, q Query) (Counts, error) {
 	return d.store.Count(ctx, d.fill(q))
 }
 
+// Conversation returns one conversation.
+func (d *Desk) Conversation(ctx context.Context, id int64) (Conversation, error) {
+	return d.store.Conversation(ctx, id)
+}
+
+// ArrivedDays hands fn the customers' messages of whole days, one group after
+// the other, the oldest day first. quarters is only good during the call. An
+// error of fn ends the reading and is returned as it is.
+func (d *Desk) ArrivedDays(ctx context.Context, q ArrivedQuery, fn func(g ArrivedGroup, quarters *Quarters) error) error {
+	return d.store.ArrivedDays(ctx, q, fn)
+}
+
 // OpenConversations hands the conversations of a page that are not resolved to
 // fn, of all pages for the empty id. An error of fn ends the reading and is
 // returned as it is.

@@ -38,28 +38,32 @@ type Board struct {
 	// Load has a line for each agent who has conversations or ended clocks
 	// today, the most waiting first, nobody's last.
 	Load []Load
-	// Today is from midnight in the zone, Week the seven days before now, and
-	// Before the seven days before those.
+	// Today is from midnight in the zone, Week the seven times 24 hours before
+	// now, and Before the same before those.
 	Today, Week, Before Periods
 	// Days are the last seven days of the zone, today the last; DaysBefore are
 	// the seven before those.
 	Days, DaysBefore [7]Day
 	Heat             Heat
-	Badge            sla.Responsiveness
-	// Misses are the latest clocks of the last seven days that ended late, the
-	// newest first, at most MostMisses; those that are late now come first.
+	// Badge is that of the filter's page, or of all; nothing else narrows it.
+	Badge sla.Responsiveness
+	// Misses are the latest clocks of Week that ended late, the newest first, at
+	// most MostMisses; those that are late now come before them, late the longest
+	// first.
 	Misses []Miss
-	// Choices are what can be filtered by.
+	// Choices are what can be filtered by; the filter does not narrow them.
 	Choices Choices
 }
 
 // MostMisses is how many misses a board names.
 const MostMisses = 200
 
-// NextHour is what will be late or close within an hour of the board's instant.
+// NextHour is what will be late or close within an hour of the board's instant,
+// also in snoozed conversations.
 type NextHour struct {
 	// Late and Closing count by minute: the first element is the minute that
-	// begins now.
+	// begins now. What happens belongs to the minute in which an answer is in
+	// time for the last time.
 	Late, Closing [60]int
 	// Deadlines are the same one by one, the next first, at most MostDeadlines.
 	Deadlines []Deadline
@@ -70,11 +74,16 @@ const MostDeadlines = 200
 
 // Deadline is an instant at which waiting does harm.
 type Deadline struct {
+	// At is the last instant at which an answer keeps a clock, and the first at
+	// which a window is closed.
 	At           time.Time
 	Conversation int64
 	PageID       string
 	Name         string // the contact's, hostile text
 	Assignee     string
+	// SnoozedUntil is set while the conversation is snoozed, which stops neither
+	// a window nor a clock that waits for a person.
+	SnoozedUntil time.Time
 	// Kind is the clock that becomes late; empty when the messaging window
 	// closes while the customer waits.
 	Kind sla.Kind
@@ -100,6 +109,8 @@ type Now struct {
 type Load struct {
 	Agent               string // Nobody for what is assigned to nobody
 	Open, Waiting, Late int
+	// Closing60 counts as that of Now does.
+	Closing60 int
 	// Median is that of the first and next responses that ended today, in
 	// working time; Answered is how many those were.
 	Median   time.Duration
@@ -116,8 +127,8 @@ type Day struct {
 	Arrived int // messages in
 }
 
-// Heat counts by weekday (Monday first) and hour of the zone, over the last
-// seven days.
+// Heat counts by weekday (Monday first) and hour of the zone, over Days, so
+// that each weekday is one of them.
 type Heat struct {
 	// Arrived counts customers' messages.
 	Arrived [7][24]int

@@ -1,0 +1,50 @@
+package figures
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// seen collects what can be filtered by, whatever the filter is now: a lead
+// goes from one agent to the next.
+type seen struct{ pages, agents, labels, policies map[string]bool }
+
+func newSeen() seen {
+	return seen{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+}
+
+func (s seen) add(pageID, agent string, labels []string, policy string) {
+	s.pages[pageID] = true
+	s.agents[orNobody(agent)] = true
+	s.policies[policy] = true
+	for _, label := range labels {
+		s.labels[label] = true
+	}
+}
+
+func (s seen) choices() Choices {
+	return Choices{Pages: inOrder(s.pages), Agents: inOrder(s.agents), Labels: inOrder(s.labels), Policies: inOrder(s.policies)}
+}
+
+// inOrder leaves out the empty name, which narrows nothing, and puts nobody
+// last.
+func inOrder(names map[string]bool) []string {
+	delete(names, "")
+	return slices.SortedFunc(maps.Keys(names), func(a, b string) int {
+		return cmp.Or(compareNobody(a, b), cmp.Compare(a, b))
+	})
+}
+
+// compareNobody puts nobody behind everybody.
+func compareNobody(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == Nobody:
+		return 1
+	case b == Nobody:
+		return -1
+	}
+	return 0
+}

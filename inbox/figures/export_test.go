@@ -1,0 +1,6 @@
+package figures
+
+var (
+	LastDays = lastDays
+	Kinds    = kinds[:]
+)
