@@ -19,11 +19,12 @@ type Applied struct {
 	Moment *Moment
 	// Closed are the clock intervals that ended. When Refolded is set they are
 	// all intervals of the conversation and replace what was stored.
-	Closed []sla.Interval
-	// Approaches are those that began or were answered. When Refolded is set
-	// they are all of the conversation and replace what was stored.
+	Closed   []sla.Interval
+	Refolded bool
+	// Approaches are those that began or whose answer changed; Forgotten is when
+	// those were that turned out to be none.
 	Approaches []sla.Approach
-	Refolded   bool
+	Forgotten  []time.Time
 }
 
 // Apply returns what ev makes of c. It is pure: an event that was applied
@@ -55,7 +56,10 @@ func (r Rules) refold(c Conversation, past Past, added ...Moment) (Applied, erro
 	if err != nil {
 		return Applied{}, err
 	}
-	return r.fold(c, append(slices.Clone(moments), added...)), nil
+	_, before := foldApproaches(mergeMoments(slices.Clone(moments)))
+	out := r.fold(c, append(slices.Clone(moments), added...))
+	out.Approaches, out.Forgotten = changedApproaches(before, out.Approaches)
+	return out, nil
 }
 
 // mayRepeat is true of moments that two different events leave: a reply that
@@ -84,21 +88,17 @@ func (r Rules) step(c Conversation, m Moment) Applied {
 	return out
 }
 
-// fold counts all moments of a conversation anew.
+// fold counts all moments of a conversation anew and tells all its approaches.
 func (r Rules) fold(c Conversation, moments []Moment) Applied {
 	moments = mergeMoments(moments)
 	c.Standing = Standing{}
-	var clocks []sla.Moment
 	for _, m := range moments {
 		c.Standing = c.Standing.step(m)
-		if cm, ok := m.clock(); ok {
-			clocks = append(clocks, cm)
-		}
 	}
 	out := Applied{Refolded: true}
 	c.Clocks, out.Closed = r.foldClocks(c.PageID, moments, nil)
 	out.Closed = c.withKept(out.Closed)
-	c.Approach, out.Approaches = sla.FoldApproaches(clocks)
+	c.Approach, out.Approaches = foldApproaches(moments)
 	out.Conversation = c
 	return out
 }

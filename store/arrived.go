@@ -14,7 +14,7 @@ type arrivedGroup struct {
 
 // arrivedDay is a row of arrived_days.
 type arrivedDay struct {
-	day int64 // since 1970, UTC
+	day int64 // midnight UTC
 	arrivedGroup
 }
 
@@ -30,7 +30,7 @@ type arrivals map[arrivedDay]*inbox.Quarters
 // add counts n more messages at each of the times, in milliseconds.
 func (a arrivals) add(g arrivedGroup, times []int64, n int) {
 	for _, at := range times {
-		key := arrivedDay{at / dayMS, g}
+		key := arrivedDay{at - at%dayMS, g}
 		if a[key] == nil {
 			a[key] = &inbox.Quarters{}
 		}

@@ -10,7 +10,7 @@ import (
 
 // ArrivedDays implements inbox.Store.
 func (s *Store) ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(inbox.ArrivedGroup, *inbox.Quarters) error) error {
-	until := int64(forever)
+	since, until := millis(q.Since), int64(forever)
 	if !q.Until.IsZero() {
 		until = millis(q.Until)
 	}
@@ -21,7 +21,7 @@ func (s *Store) ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(i
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			g := inbox.ArrivedGroup{Day: time.UnixMilli(r.int() * dayMS).UTC(), PageID: r.text(), Policy: r.text(), Assignee: r.text()}
+			g := inbox.ArrivedGroup{Day: time.UnixMilli(r.int()).UTC(), PageID: r.text(), Policy: r.text(), Assignee: r.text()}
 			if g.Labels, err = sets.decode(r.text()); err != nil {
 				return err
 			}
@@ -29,7 +29,7 @@ func (s *Store) ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(i
 			return fn(g, &quarters)
 		}, `SELECT a.day, p.page_id, a.policy, a.assignee, a.labels, a.quarters FROM arrived_days a CROSS JOIN pages p ON p.id = a.page
 			WHERE a.day >= ?1 AND a.day <= ?2 AND (?3 = '' OR p.page_id = ?3)
-			ORDER BY a.day`, millis(q.Since)/dayMS, until/dayMS, q.PageID)
+			ORDER BY a.day`, since-since%dayMS, until, q.PageID)
 	})
 }
 

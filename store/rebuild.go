@@ -24,7 +24,7 @@ var derived = []struct {
 	{"messages", []string{"id"}},
 	{"moments", []string{"conversation_id", "key", "at", "kind", "agent"}},
 	{"intervals", []string{"conversation_id", "n"}},
-	{"approaches", []string{"conversation_id", "at"}},
+	{"approaches", []string{"page", "at", "conversation_id"}},
 	{"arrived_days", []string{"day", "page", "policy", "assignee", "labels"}},
 }
 

@@ -5,7 +5,7 @@
 
 -- When customers wrote, by what their conversations are now.
 CREATE TABLE arrived_days (
-    day      INTEGER NOT NULL, -- since 1970, UTC
+    day      INTEGER NOT NULL, -- midnight UTC
     page     INTEGER NOT NULL, -- pages.id
     policy   TEXT NOT NULL,
     assignee TEXT NOT NULL,
@@ -14,15 +14,14 @@ CREATE TABLE arrived_days (
     PRIMARY KEY (day, page, policy, assignee, labels)
 ) STRICT, WITHOUT ROWID;
 
--- Customers' messages after a day of silence.
+-- Customers' messages after a day of silence. The key begins with what they
+-- are asked for by, so that new ones are written side by side.
 CREATE TABLE approaches (
-    conversation_id INTEGER NOT NULL,
-    at              INTEGER NOT NULL,
-    answered_at     INTEGER NOT NULL,
     page            INTEGER NOT NULL, -- pages.id
-    PRIMARY KEY (conversation_id, at)
+    at              INTEGER NOT NULL,
+    conversation_id INTEGER NOT NULL,
+    answered_at     INTEGER NOT NULL,
+    PRIMARY KEY (page, at, conversation_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX approaches_by_time ON approaches (page, at, answered_at);
 
 PRAGMA user_version = 3;
