@@ -28,6 +28,7 @@ type world struct {
 	conversation inbox.Conversation
 	moments      []inbox.Moment
 	intervals    []sla.Interval
+	approaches   map[int64]sla.Approach // by when they began, in milliseconds
 	messages     []inbox.Message
 	page         inbox.PageState
 }
@@ -46,10 +47,23 @@ func (w *world) apply(t interface{ Fatal(...any) }, rules inbox.Rules, ev inbox.
 		w.intervals = nil
 	}
 	w.intervals = append(w.intervals, done.Closed...)
+	w.approach(done)
 	for _, m := range ev.Messages() {
 		w.join(m)
 	}
 	w.page = w.page.Apply(ev)
+}
+
+func (w *world) approach(done inbox.Applied) {
+	if w.approaches == nil {
+		w.approaches = map[int64]sla.Approach{}
+	}
+	for _, at := range done.Forgotten {
+		delete(w.approaches, at.UnixMilli())
+	}
+	for _, a := range done.Approaches {
+		w.approaches[a.At.UnixMilli()] = a
+	}
 }
 
 // join merges m with everything that is known to be the same message.
@@ -69,7 +83,7 @@ func (w *world) state() any {
 	slices.SortFunc(w.messages, func(a, b inbox.Message) int {
 		return cmpStrings(a.MID+"/"+a.OutboxID, b.MID+"/"+b.OutboxID)
 	})
-	return []any{w.conversation, w.intervals, w.messages, w.page}
+	return []any{w.conversation, w.intervals, w.approaches, w.messages, w.page}
 }
 
 func cmpStrings(a, b string) int {
