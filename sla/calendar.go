@@ -11,7 +11,7 @@ import (
 // Instants are cut to the millisecond and answered in UTC; answers that would
 // lie after the year 9999 are its last day.
 type Calendar struct {
-	name   string
+	source calendarJSON
 	open   walk
 	closed walk
 }
@@ -42,7 +42,7 @@ func NewCalendar(c CalendarConfig) (*Calendar, error) {
 		return nil, problem(NeverOpens, "calendar %q never opens, so nothing could ever be due: give at least one weekday opening hours", c.Name)
 	}
 	return &Calendar{
-		name:   c.Name,
+		source: c.written(),
 		open:   walk{open, c.Zone},
 		closed: walk{open.complement(), c.Zone},
 	}, nil
@@ -71,7 +71,7 @@ func (c *Calendar) Name() string {
 	if c == nil {
 		return ""
 	}
-	return c.name
+	return c.source.Name
 }
 
 // IsOpen reports whether the instant is working time. The instant of closing

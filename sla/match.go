@@ -9,11 +9,11 @@ import (
 // nothing.
 type Scope struct {
 	// Pages holds page ids.
-	Pages []string
+	Pages []string `json:"pages,omitempty"`
 	// Labels holds labels of which the conversation must bear one.
-	Labels []string
+	Labels []string `json:"labels,omitempty"`
 	// Priorities holds the priorities for which the policy is meant.
-	Priorities []string
+	Priorities []string `json:"priorities,omitempty"`
 }
 
 // Subject is what a policy is chosen by.

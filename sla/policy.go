@@ -8,9 +8,9 @@ import (
 // Targets are the longest times that a policy allows, in working time. A
 // target of zero switches its clock off.
 type Targets struct {
-	FirstResponse time.Duration
-	NextResponse  time.Duration
-	Resolution    time.Duration
+	FirstResponse time.Duration `json:"first_response"`
+	NextResponse  time.Duration `json:"next_response"`
+	Resolution    time.Duration `json:"resolution"`
 }
 
 // Of returns the target of a kind, zero when it has none.
@@ -29,21 +29,21 @@ func (t Targets) Of(kind Kind) time.Duration {
 // Policy says how much time an answer may take. Build one from
 // [DefaultPolicy], so that what is not mentioned keeps its default.
 type Policy struct {
-	Name    string
-	Scope   Scope
-	Targets Targets
+	Name    string  `json:"name"`
+	Scope   Scope   `json:"scope,omitzero"`
+	Targets Targets `json:"targets"`
 	// Calendar is when time counts; nil means always.
-	Calendar *Calendar
+	Calendar *Calendar `json:"calendar"`
 	// WarnShare is the part of the target after which a clock warns, above 0 and
 	// at most 1.
-	WarnShare float64
+	WarnShare float64 `json:"warn_share"`
 	// WarnAtLeast is the least time left at which a clock warns, whatever the
 	// share says.
-	WarnAtLeast time.Duration
+	WarnAtLeast time.Duration `json:"warn_at_least"`
 	// PauseResolution stops the resolution clock while everything is answered
 	// and while the conversation is snoozed. First and next response never
 	// pause.
-	PauseResolution bool
+	PauseResolution bool `json:"pause_resolution"`
 }
 
 // DefaultPolicy is open around the clock. Its first response is the 15 minutes
