@@ -34,6 +34,9 @@ func (t *tx) append(ev inbox.Event) (bool, error) {
 		return false, err
 	}
 	t.outbox = t.outbox || ev.ConcernsOutbox()
+	if err := t.mark(); err != nil {
+		return false, err
+	}
 	return true, t.apply(ev)
 }
 

@@ -2,7 +2,8 @@
 //
 // The log of events, the raw bodies and the drafts are what is kept; every
 // other table is what inbox.Apply makes of the log and can be rebuilt from
-// it. There is one connection for writing, which keeps its prepared
+// it. By which version and rules they were made is written down, and Adopt
+// makes them anew where these are others. There is one connection for writing, which keeps its prepared
 // statements, two for reading, and one that moves the write-ahead log into
 // the file so that no writer has to wait for it. The driver is used directly:
 // database/sql, which prepares again within each transaction, only serves the

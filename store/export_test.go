@@ -42,3 +42,15 @@ func (s *Store) Table(t testing.TB, sql string) []string {
 	}
 	return lines
 }
+
+// DerivationVersion is for the test that watches over it.
+const DerivationVersion = derivationVersion
+
+// DerivedTables are the names of the tables that Apply makes.
+func DerivedTables() []string {
+	var names []string
+	for _, d := range derived {
+		names = append(names, d.table)
+	}
+	return names
+}

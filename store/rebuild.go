@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"oriel/inbox"
 )
@@ -37,37 +38,55 @@ var shadows = []string{
 // maxDifferences is how many rows a report names.
 const maxDifferences = 100
 
-// Rebuild implements inbox.Store. The log is replayed into a second file
-// beside the store, which is removed afterwards. With replace, others can
-// write until the rebuilt tables are compared and put in place.
-func (s *Store) Rebuild(ctx context.Context, replace bool) (report inbox.RebuildReport, err error) {
+// Rebuild implements inbox.Store. With replace, others can write until the
+// rebuilt tables are compared and put in place.
+func (s *Store) Rebuild(ctx context.Context, replace bool) (inbox.RebuildReport, error) {
+	return s.rebuildBy(ctx, s.derivation.Load(), func(r *rebuild) error {
+		r.compares = true
+		if replace {
+			return s.replaceTables(ctx, r)
+		}
+		return transact(r.live, "BEGIN DEFERRED", func(*conn) error { return r.compare(ctx) })
+	})
+}
+
+// replaceBusy is how long to wait for other programs that write before all of
+// the replay is given up.
+const replaceBusy = 20 * time.Second
+
+// rebuildBy makes place for a replay of the log by d and lets finish do it.
+// The log is replayed into a second file beside the store, which is removed
+// afterwards.
+func (s *Store) rebuildBy(ctx context.Context, d *derivation, finish func(*rebuild) error) (report inbox.RebuildReport, err error) {
 	folder, err := os.MkdirTemp(filepath.Dir(s.path), ".rebuild-")
 	if err != nil {
 		return report, inbox.Errorf(inbox.CodeInternal, "there is no place to rebuild the tables: %w", err)
 	}
 	defer func() { err = also(err, os.RemoveAll(folder)) }()
-	aside, err := Open(ctx, filepath.Join(folder, "rebuilt.db"), Options{Rules: s.rules, Logger: s.log})
+	aside, err := Open(ctx, filepath.Join(folder, "rebuilt.db"), Options{Rules: d.rules, Logger: s.log})
 	if err != nil {
 		return report, err
 	}
 	defer func() { err = also(err, aside.Close()) }()
-	live, err := connect(dsn(s.path, s.busy, readerCache))
+	live, err := connect(dsn(s.path, max(s.busy, replaceBusy), readerCache))
 	if err != nil {
 		return report, err
 	}
 	defer func() { err = also(err, live.close()) }()
-	r := &rebuild{live: live, aside: aside, report: inbox.RebuildReport{Differences: []string{}}}
-	if replace {
-		err = s.replaceTables(ctx, r)
-	} else {
-		err = transact(live, "BEGIN DEFERRED", func(*conn) error { return r.compare(ctx) })
+	r := &rebuild{
+		live: live, aside: aside, by: d, progress: func() error { return nil },
+		report: inbox.RebuildReport{Differences: []string{}},
 	}
+	if r.newest, err = live.number("SELECT max(seq) FROM events"); err != nil {
+		return report, err
+	}
+	err = finish(r)
 	return r.report, err
 }
 
 // replaceTables replays what there is, then keeps everybody from writing,
-// catches up, and puts the rebuilt tables in place. Misses that were recorded
-// under earlier policies stay.
+// catches up, puts the rebuilt tables in place, and goes on by the rules that
+// made them. Misses that were recorded under earlier policies stay.
 func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	if err := r.replay(ctx); err != nil {
 		return err
@@ -77,34 +96,53 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 		return err
 	}
 	defer s.unlockWriter(writer)
+	r.progress = func() error { return nil } // the right cannot be lost any more
 	if err := transact(r.live, "BEGIN IMMEDIATE", func(c *conn) error {
-		if err := r.replay(ctx); err != nil {
-			return err
-		}
-		if err := r.recordMisses(ctx); err != nil {
-			return err
-		}
-		if err := r.compare(ctx); err != nil {
+		if err := r.catchUp(ctx); err != nil {
 			return err
 		}
 		if err := r.replace(); err != nil {
+			return err
+		}
+		if err := r.by.record(c); err != nil {
 			return err
 		}
 		return c.run("UPDATE revision SET n = n + 1")
 	}); err != nil {
 		return err
 	}
+	s.derivation.Store(r.by)
 	r.report.Replaced = true
 	s.feed.tell(true)
 	return nil
+}
+
+// catchUp replays what was written meanwhile and keeps the misses.
+func (r *rebuild) catchUp(ctx context.Context) error {
+	if err := r.replay(ctx); err != nil {
+		return err
+	}
+	if err := r.recordMisses(ctx); err != nil {
+		return err
+	}
+	if r.compares {
+		return r.compare(ctx)
+	}
+	return r.attach(ctx)
 }
 
 // rebuild is a replay of the log into a store of its own.
 type rebuild struct {
 	live   *conn
 	aside  *Store
+	by     *derivation
 	upTo   int64 // the last event that was replayed
-	report inbox.RebuildReport
+	newest int64 // the last one when the replay began
+	// compares says that the report names the rows that differ.
+	compares bool
+	// progress is called after each batch; its error ends the replay.
+	progress func() error
+	report   inbox.RebuildReport
 }
 
 // batch is how many events are replayed in one transaction.
@@ -119,6 +157,9 @@ func (r *rebuild) replay(ctx context.Context) error {
 		}
 		if r.upTo == before {
 			return nil
+		}
+		if err := r.progress(); err != nil {
+			return err
 		}
 	}
 }
@@ -135,12 +176,18 @@ func (r *rebuild) replayBatch(t *tx) error {
 	}, "SELECT seq, key, page_id, psid, kind, at, fact FROM main.events WHERE seq > ? ORDER BY seq LIMIT ?", r.upTo, batch)
 }
 
-// compare replays the rest of the log and lists the rows that differ.
-func (r *rebuild) compare(ctx context.Context) error {
+// attach replays the rest of the log and lays the rebuilt tables beside those
+// of the store.
+func (r *rebuild) attach(ctx context.Context) error {
 	if err := r.replay(ctx); err != nil {
 		return err
 	}
-	if err := r.live.run("ATTACH ? AS rebuilt", r.aside.path); err != nil {
+	return r.live.run("ATTACH ? AS rebuilt", r.aside.path)
+}
+
+// compare lists the rows that differ.
+func (r *rebuild) compare(ctx context.Context) error {
+	if err := r.attach(ctx); err != nil {
 		return err
 	}
 	for _, d := range derived {

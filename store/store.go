@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"oriel/inbox"
@@ -14,11 +15,11 @@ import (
 
 // Options are what a store needs to know.
 type Options struct {
-	// Rules decide what events mean. A store that was written under other
-	// rules is to be rebuilt.
+	// Rules decide what events mean. Tables that were made by other rules stay
+	// as they are until somebody adopts.
 	Rules inbox.Rules
-	// Clock is the machine's when nil. The store never asks what time it is,
-	// it only waits.
+	// Clock is the machine's when nil. The store waits by it and asks it for the
+	// time when it adopts rules; nothing else depends on the present.
 	Clock clock.Clock
 	// Logger gets what goes wrong in the background; nil for none.
 	Logger *slog.Logger
@@ -40,8 +41,12 @@ type Store struct {
 	path    string
 	busy    time.Duration
 	version int64
-	rules   inbox.Rules
+	clock   clock.Clock
 	log     *slog.Logger
+
+	derivation atomic.Pointer[derivation]
+	// adopting is what is about to take its place, nil for nothing.
+	adopting atomic.Pointer[derivation]
 
 	// writer has one token: the connection for writing.
 	writer      chan *conn
@@ -72,11 +77,12 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		path: path, busy: o.BusyTimeout, version: version, rules: o.Rules, log: o.Logger,
+		path: path, busy: o.BusyTimeout, version: version, clock: o.Clock, log: o.Logger,
 		writer:  make(chan *conn, 1),
 		readers: newReaders(dsn(path, o.BusyTimeout, readerCache)),
 		closed:  make(chan struct{}),
 	}
+	s.derivation.Store(newDerivation(o.Rules))
 	s.writer <- writer
 	s.feed = newFeed(s, o.Clock)
 	s.checkpoints = startCheckpoints(s)

@@ -11,7 +11,9 @@ import (
 // somebody asks the tables.
 type tx struct {
 	reader
-	rules inbox.Rules
+	rules  inbox.Rules
+	by     *derivation
+	marked bool // that events were applied by it
 
 	byID      map[int64]*working
 	byContact map[contact]*working
@@ -29,9 +31,9 @@ type contact struct {
 
 var _ inbox.Tx = (*tx)(nil)
 
-func newTx(c *conn, rules inbox.Rules) *tx {
+func newTx(c *conn, by *derivation) *tx {
 	return &tx{
-		reader: reader{c}, rules: rules,
+		reader: reader{c}, rules: by.rules, by: by,
 		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{}, arrived: arrivals{},
 	}
 }
@@ -45,7 +47,11 @@ func (s *Store) Update(ctx context.Context, fn func(inbox.Tx) error) error {
 func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	outbox := false
 	if err := s.commit(ctx, func(c *conn) error {
-		t := newTx(c, s.rules)
+		by, err := s.ruling(c)
+		if err != nil {
+			return err
+		}
+		t := newTx(c, by)
 		defer func() { outbox = t.outbox }()
 		if err := fn(t); err != nil {
 			return err
