@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
 	"oriel/ui/keys"
+	"oriel/ui/snooze"
 	"oriel/ui/when"
 )
 
@@ -96,28 +96,10 @@ func (r *Root) unsnooze() tea.Cmd {
 // snooze hides the conversation for as long as the action says.
 func (r *Root) snooze(a keys.Action) tea.Cmd {
 	r.overlay = nil
-	until := snoozeUntil(a.ID, r.now, r.options.Timezone)
+	until := snooze.Until(a.ID, r.now, r.options.Timezone)
 	said := "Snoozed until " + when.At(until, r.now, r.options.Timezone) + ", or until the customer writes."
 	if a.ID == keys.SnoozeReply {
 		said = "Snoozed until the customer writes."
 	}
 	return r.dismiss(said, func(ctx context.Context, id int64) error { return r.desk.Snooze(ctx, id, until) })
-}
-
-// morning is the hour at which a conversation that was put off comes back.
-const morning = 9
-
-// snoozeUntil is when a snooze ends, in the agent's time zone. Whatever the
-// end, a message of the customer ends it earlier.
-func snoozeUntil(id keys.ID, now time.Time, zone *time.Location) time.Time {
-	switch id {
-	case keys.SnoozeHour:
-		return now.Add(time.Hour)
-	case keys.SnoozeFourHours:
-		return now.Add(4 * time.Hour)
-	case keys.SnoozeTomorrow:
-		year, month, day := now.In(zone).Date()
-		return time.Date(year, month, day+1, morning, 0, 0, 0, zone).UTC()
-	}
-	return now.AddDate(100, 0, 0) // no end of its own
 }

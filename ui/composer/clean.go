@@ -11,10 +11,10 @@ import (
 // finds none of them too long to keep.
 const atOnce = 1000
 
-// clean makes a text safe that comes from outside: a paste, a file, a stored
+// Clean makes a text safe that comes from outside: a paste, a file, a stored
 // draft. What is sent is then what is seen. Unlike text.Sanitize it never cuts,
 // however long the text is.
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	var cleaned strings.Builder
 	for len(s) > 0 {
@@ -33,7 +33,7 @@ func clean(s string) string {
 // are a whole, such as a flag from an emoji picker.
 func typed(runes []rune) string {
 	if len(runes) > 1 {
-		return clean(string(runes))
+		return Clean(string(runes))
 	}
 	var s strings.Builder
 	for _, r := range runes {

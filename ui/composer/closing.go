@@ -71,7 +71,7 @@ func (m *Model) unheard() string {
 		id, isAction := keys.Lookup(keys.Composer, k.String())
 		switch {
 		case k.Paste:
-			m.buffer.insert(m.lined(clean(string(k.Runes))))
+			m.buffer.insert(m.lined(Clean(string(k.Runes))))
 		case isAction && id == keys.Leave:
 			return m.buffer.text()
 		case !isAction:

@@ -10,9 +10,6 @@ func EditorDone(m *Model, path string) func(error) tea.Msg {
 	return editorDone(m.generation, "editor", path)
 }
 
-// Clean is what makes pasted text safe.
-var Clean = clean
-
 // Text is what has been written.
 func (m *Model) Text() string { return m.buffer.text() }
 

@@ -94,7 +94,7 @@ func (m *Model) onEdited(e edited) tea.Cmd {
 // setText replaces what is written.
 func (m *Model) setText(s string) tea.Cmd {
 	m.backToWriting()
-	if s = m.lined(clean(s)); s != m.buffer.text() {
+	if s = m.lined(Clean(s)); s != m.buffer.text() {
 		m.buffer.set(s)
 	}
 	return m.touch()

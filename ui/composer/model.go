@@ -66,7 +66,7 @@ type Model struct {
 // New returns a composer that is closed. ctx ends its work with the Desk, zone
 // is the agent's time zone.
 func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, settings Settings) *Model {
-	settings = settings.orDefault()
+	settings = settings.OrDefault()
 	m := &Model{
 		ctx: ctx, desk: desk, th: th, zone: zone, now: desk.Now(),
 		limits: settings.Limits, words: settings.Words, screens: settings.Screens,
@@ -114,7 +114,7 @@ func (m *Model) Open(d inbox.Detail, option policy.OptionID) tea.Cmd {
 
 // restore puts a stored text into the editor; it needs no saving.
 func (m *Model) restore(text string) {
-	m.buffer.set(clean(text))
+	m.buffer.set(Clean(text))
 	m.saving = autosave{saved: m.buffer.version}
 }
 

@@ -16,7 +16,8 @@ type Settings struct {
 	Words *advice.Lexicon
 }
 
-func (s Settings) orDefault() Settings {
+// OrDefault fills in what is left out.
+func (s Settings) OrDefault() Settings {
 	s.Limits = s.Limits.orDefault()
 	if len(s.Screens) == 0 {
 		s.Screens = advice.LockScreens()

@@ -89,7 +89,7 @@ const fewLines = 3
 // paste inserts and never sends, whatever line breaks it holds.
 func (m *Model) paste(s string) tea.Cmd {
 	m.backToWriting()
-	s = m.lined(clean(s))
+	s = m.lined(Clean(s))
 	m.buffer.insert(s)
 	m.notice = notice{}
 	if lines := len(splitLines(s)); lines > fewLines {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -39,10 +40,7 @@ func (m *Model) line(it *item, picked bool) string {
 // makeSafe does once what costs the most.
 func (m *Model) makeSafe(it *item) {
 	it.prepare = true
-	it.name = text.Name(it.row.Name)
-	if it.name.Empty() {
-		it.name = text.Name("customer …" + it.row.PSID[max(len(it.row.PSID)-4, 0):])
-	}
+	it.name = describe.Customer(it.row.Name, it.row.PSID)
 	it.owner = text.Name(it.row.Assignee)
 	it.snippet = text.Line(it.row.Last.Text)
 	if it.snippet.Marked() || it.name.Marked() {

@@ -4,6 +4,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/keys"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -18,65 +19,17 @@ func (m *Model) drawHead(p *painter, e *entry, d drawing) {
 	r := p.row().Word(m.th.Muted, when.Clock(message.At, m.zone)).Gap(1)
 	if message.Direction == inbox.Out {
 		m.drawState(r, e, d)
-		r.Add(m.th.Own, m.author(message).Truncate(max(m.w/3, leastName)))
+		r.Add(m.th.Own, describe.Author(message).Truncate(max(m.w/3, leastName)))
 		if id := message.Option(); id != "" && id != policy.Reply {
-			r.Gap(1).Add(m.th.Muted, m.optionLabel(id))
+			r.Gap(1).Add(m.th.Muted, text.Literal("as ").Append(describe.Option(id, m.now)))
 		}
 	} else {
 		r.Add(m.th.Title, m.name.Truncate(max(m.w/3, leastName)))
 	}
-	for _, word := range notes(message) {
+	for _, word := range describe.Notes(message) {
 		r.Word(m.th.Muted, separator+word)
 	}
 	p.add(r)
-}
-
-// author is the agent, or the program that sent the message past Oriel.
-func (m *Model) author(message *inbox.Message) text.Safe {
-	switch {
-	case message.Author != "":
-		return text.Name(message.Author)
-	case message.Outgoing != nil:
-		return text.Literal("page")
-	case message.AppID == inbox.PageInboxAppID:
-		return text.Literal("typed in Meta's inbox")
-	case message.AppID != "":
-		return text.Name("other app " + message.AppID)
-	}
-	return text.Literal("page, not from here")
-}
-
-// optionLabel is what the rules of today call an option.
-func (m *Model) optionLabel(id policy.OptionID) text.Safe {
-	if pack, err := policy.InForce(m.now); err == nil {
-		if rule, ok := pack.Rule(id); ok {
-			return text.Line("as " + rule.Label)
-		}
-	}
-	return text.Line("as " + string(id))
-}
-
-// kindWords tell what a message is, when it is not simply written.
-var kindWords = map[string]string{
-	"postback": "tapped a button",
-	"comment":  "commented on the page",
-	"optin":    "opted in",
-}
-
-func notes(message *inbox.Message) []string {
-	var words []string
-	if word := kindWords[message.Kind]; word != "" {
-		words = append(words, word)
-	} else if message.Tapped != "" {
-		words = append(words, "tapped a quick reply")
-	}
-	if message.Edit > 0 && !message.Unsent {
-		words = append(words, "edited")
-	}
-	if message.Automatic {
-		words = append(words, "automatic")
-	}
-	return words
 }
 
 // stateLook is the sign and the style of a state.
