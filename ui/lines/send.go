@@ -1,0 +1,123 @@
+package lines
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"oriel/inbox"
+	"oriel/ui/affirm"
+)
+
+// confirm asks what has to be confirmed about a draft before it is sent in
+// these parts. Where policy says no, the Desk says so before anybody confirms
+// anything.
+func (s *Session) confirm(ctx context.Context, d *draft, parts []string) {
+	if !s.reread(ctx) {
+		return
+	}
+	j, ok := s.judge(d.option)
+	if !ok {
+		return
+	}
+	if blocked := s.blocked(d, &j, parts); blocked != "" {
+		s.say(blocked)
+		s.askWhatNext(d, &j)
+		return
+	}
+	if d.parts = parts; j.chosen.HandOver {
+		s.askPromotion(d)
+		return
+	}
+	d.asked = affirm.Questions{}
+	if j.chosen.Allowed {
+		d.asked = affirm.About(j.rule.Confirm, s.hints(d, &j))
+	}
+	s.affirmed(ctx, d)
+}
+
+// affirmed asks the next question, and sends when none is left.
+func (s *Session) affirmed(ctx context.Context, d *draft) {
+	if d.asked.Answered() {
+		s.send(ctx, d)
+		return
+	}
+	question, _ := d.asked.Words()
+	s.ask(&decision{
+		about: "To confirm, " + question,
+		yes:   func(ctx context.Context) { d.asked.Yes(); s.affirmed(ctx, d) },
+		no:    func(ctx context.Context) { s.say("Not sent."); s.finish(ctx, d) },
+	})
+}
+
+// send hands the parts to the Desk, which judges. The text is stored as the
+// draft first: whatever happens between the two, it is in the one place or the
+// other.
+func (s *Session) send(ctx context.Context, d *draft) {
+	id := s.Conversation()
+	if err := s.desk.SaveDraft(ctx, id, d.text()); err != nil {
+		s.refused(ctx, d, err)
+		return
+	}
+	replies := make([]inbox.Reply, len(d.parts))
+	for i, part := range d.parts {
+		replies[i] = inbox.Reply{Conversation: id, Option: d.option, Text: part, Confirmed: d.asked.Confirmed()}
+	}
+	messages, err := s.desk.ReplyAll(ctx, replies)
+	if err != nil {
+		s.refused(ctx, d, err)
+		return
+	}
+	s.queued(ctx, messages)
+}
+
+// queued says that messages are in the outbox, and how long they can be taken
+// back.
+func (s *Session) queued(ctx context.Context, messages []inbox.Message) {
+	said := "In the outbox."
+	if len(messages) > 1 {
+		said = plural(len(messages), "message") + " in the outbox, one after the other."
+	}
+	if left := messages[0].Send.NotBefore.Sub(s.now); left > 0 {
+		said += " undo takes it back for " + spokenLeft(left) + "."
+	}
+	s.say(said)
+	if s.reread(ctx) {
+		s.news.thread = threadOf(s.detail)
+	}
+}
+
+// refused says what happened, that the text is safe, and what can be done.
+func (s *Session) refused(ctx context.Context, d *draft, err error) {
+	var no *inbox.Refusal
+	if errors.As(err, &no) {
+		s.say(no.Error() + " The draft is kept.")
+	} else {
+		s.say("Not sent: " + err.Error() + ". The draft is kept.")
+	}
+	if s.now = s.desk.Now(); s.reread(ctx) {
+		if j, ok := s.judge(d.option); ok {
+			s.askWhatNext(d, &j)
+		}
+	}
+}
+
+// askPromotion asks what has to be known of a request for a sponsored message.
+func (s *Session) askPromotion(d *draft) {
+	request := func(promotes bool) func(context.Context) {
+		return func(ctx context.Context) { s.request(ctx, d, promotes) }
+	}
+	s.ask(&decision{
+		about: "Does this text promote something? Whoever runs the ads has to know.",
+		yes:   request(true), no: request(false),
+	})
+}
+
+func (s *Session) request(ctx context.Context, d *draft, promotes bool) {
+	err := s.desk.RequestSponsored(ctx, s.Conversation(), strings.Join(d.parts, "\n"), promotes)
+	if err != nil {
+		s.refused(ctx, d, err)
+		return
+	}
+	s.say("Kept for whoever runs the page's ads. Nothing was sent.")
+}
