@@ -17,6 +17,8 @@ type Config struct {
 	Store string `toml:"store"`
 	// Theme is auto, light, dark, high-contrast, mono or ansi16.
 	Theme string `toml:"theme"`
+	// Accessible lets the inbox speak line by line instead of drawing a screen.
+	Accessible bool `toml:"accessible"`
 	// Undo is how long a reply can be taken back before it is sent.
 	Undo Duration `toml:"undo"`
 	// Margin is how long before its end an option is no longer offered.

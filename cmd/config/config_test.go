@@ -155,6 +155,22 @@ func TestEnvironmentStandsOverTheFile(t *testing.T) {
 	}
 }
 
+func TestTheEnvironmentAsksForLines(t *testing.T) {
+	for value, want := range map[string]bool{"": true, "1": true, "true": true, "0": false, "false": false} {
+		file := filepath.Join(t.TempDir(), "config.toml")
+		if err := os.WriteFile(file, []byte("accessible = true\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, err := config.Load(file, func(name string) string { return map[string]string{"ORIEL_ACCESSIBLE": value}[name] })
+		if err != nil || c.Accessible != want {
+			t.Errorf("%q: %v, %v", value, c.Accessible, err)
+		}
+		if _, err := config.Load(file, func(string) string { return "perhaps" }); err == nil || !strings.Contains(err.Error(), "write true or false") {
+			t.Errorf("a word that is neither: %v", err)
+		}
+	}
+}
+
 func TestOnlyAFileThatWasAskedForMustExist(t *testing.T) {
 	none := func(string) string { return "" }
 	if _, err := config.Load(filepath.Join(t.TempDir(), "no.toml"), none); err == nil {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/adrg/xdg"
@@ -40,7 +41,9 @@ func Load(file string, getenv func(string) string) (Config, error) {
 			return Config{}, err
 		}
 	}
-	c.overlay(getenv)
+	if err := c.overlay(getenv); err != nil {
+		return Config{}, err
+	}
 	if c.Store == "" {
 		c.Store = DefaultStore()
 	}
@@ -78,7 +81,7 @@ func parse(c *Config, name string, body []byte) error {
 }
 
 // overlay puts the environment's values over the file's.
-func (c *Config) overlay(getenv func(string) string) {
+func (c *Config) overlay(getenv func(string) string) error {
 	for name, setting := range map[string]*string{
 		"ORIEL_STORE":        &c.Store,
 		"ORIEL_AGENT":        &c.Agent,
@@ -98,6 +101,17 @@ func (c *Config) overlay(getenv func(string) string) {
 	if c.Agent == "" {
 		c.Agent = "agent"
 	}
+	return c.overlayAccessible(getenv("ORIEL_ACCESSIBLE"))
+}
+
+func (c *Config) overlayAccessible(value string) (err error) {
+	if value == "" {
+		return nil
+	}
+	if c.Accessible, err = strconv.ParseBool(value); err != nil {
+		return inbox.Errorf(inbox.CodeInvalid, "ORIEL_ACCESSIBLE is %q; write true or false", value)
+	}
+	return nil
 }
 
 // check refuses values that parse and make no sense.

@@ -42,6 +42,7 @@ func newDemo(env *environment) *cobra.Command {
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return chooseDemo(cmd.Context(), env, o) },
 	}
+	env.registerAccessible(cmd)
 	f := cmd.Flags()
 	f.StringVar(&o.tape, "tape", "", "play the tape in this file")
 	f.BoolVar(&o.check, "check", false, "play it without a terminal and exit with 1 where it is not as the tape expects")
@@ -68,6 +69,13 @@ func runDemo(ctx context.Context, env *environment) error {
 	// The screen is gone before the world ends.
 	defer w.close()
 	defer cancel()
+	if accessible, err := env.accessible(); accessible || err != nil {
+		if err != nil {
+			return err
+		}
+		screen.Go(func() { demo.Live(ctx, w.sim, w.bench.desk.Clock()) })
+		return runLines(ctx, env, w.bench, demoBanner)
+	}
 	root, err := newScreen(ctx, env, w.bench, demoBanner)
 	if err != nil {
 		return err

@@ -21,7 +21,9 @@ import (
 	"oriel/ui"
 	"oriel/ui/composer"
 	"oriel/ui/demo"
+	"oriel/ui/lines"
 	"oriel/ui/screen"
+	"oriel/ui/teletype"
 	"oriel/ui/theme"
 )
 
@@ -130,8 +132,12 @@ func (w *tapeWorld) work(ctx context.Context, s *service) (end func()) {
 	return func() { stop(); workers.Wait() }
 }
 
-// openScreen shows the inbox as newScreen does, but nothing of this machine.
+// openScreen shows the inbox as newScreen does, or speaks as runLines does, but
+// with nothing of this machine.
 func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
+	if w.settings.Accessible {
+		return w.openLines()
+	}
 	look, err := theme.Choose(w.settings.Theme, plainTerminal)
 	if err != nil {
 		return nil, usageError{err}
@@ -147,6 +153,16 @@ func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
 	})
 	w.onEnd(root.Close)
 	return root, nil
+}
+
+func (w *tapeWorld) openLines() (demo.Screen, error) {
+	drafts, err := draftSettings(w.config.Composer)
+	if err != nil {
+		return nil, err
+	}
+	t := teletype.New(lines.New(w.bench.desk, lines.Options{Banner: demoBanner, Timezone: w.settings.Zone, Composer: drafts}))
+	w.onEnd(t.Close)
+	return t, nil
 }
 
 // plainTerminal is the environment of a terminal that shows all there is.

@@ -36,6 +36,8 @@ type flags struct {
 	at     string
 	page   string
 	json   bool
+	// accessible is taken by the commands that show the inbox only.
+	accessible bool
 }
 
 func (e *environment) register(cmd *cobra.Command) {

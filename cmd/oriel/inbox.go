@@ -10,6 +10,7 @@ import (
 	"github.com/adrg/xdg"
 	xterm "github.com/charmbracelet/x/term"
 
+	"oriel/cmd/config"
 	"oriel/inbox"
 	"oriel/ui"
 	"oriel/ui/composer"
@@ -18,7 +19,7 @@ import (
 )
 
 // errNoTerminal is what the inbox says in a pipe.
-var errNoTerminal = errors.New("the inbox needs a terminal; oriel list, show, options and reply work without one")
+var errNoTerminal = errors.New("the inbox needs a terminal; oriel --accessible and oriel list, show, options and reply work without one")
 
 func (e *environment) hasTerminal() bool {
 	out, ok := e.stdout.(*os.File)
@@ -30,7 +31,11 @@ func runInbox(ctx context.Context, env *environment) error {
 	if err := env.writing(); err != nil {
 		return err
 	}
-	if !env.hasTerminal() {
+	accessible, err := env.accessible()
+	if err != nil {
+		return err
+	}
+	if !accessible && !env.hasTerminal() {
 		return usageError{errNoTerminal}
 	}
 	log, closeLog := fileLog()
@@ -51,6 +56,9 @@ func runInbox(ctx context.Context, env *environment) error {
 		inbox.NewDispatcher(b.desk, client).Run(ctx)
 	})
 	defer func() { cancel(); <-dispatched }()
+	if accessible {
+		return runLines(ctx, env, b, "")
+	}
 	root, err := newScreen(ctx, env, b, "")
 	if err != nil {
 		return err
@@ -70,16 +78,23 @@ func newScreen(ctx context.Context, env *environment, b *bench, banner string) (
 	if err != nil {
 		return nil, err
 	}
-	words, err := b.config.Composer.Lexicon()
+	drafts, err := draftSettings(b.config.Composer)
 	if err != nil {
 		return nil, err
 	}
-	limits := b.config.Composer
 	return ui.New(b.desk, ui.Options{
 		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
-		Limits:  composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
-		Screens: limits.Screens(), Words: words,
+		Limits: drafts.Limits, Screens: drafts.Screens, Words: drafts.Words,
 	}), nil
+}
+
+// draftSettings are what drafts are held to.
+func draftSettings(c config.Composer) (composer.Settings, error) {
+	words, err := c.Lexicon()
+	return composer.Settings{
+		Limits:  composer.Limits{Short: c.Short, Preview: c.Preview, Long: c.Long},
+		Screens: c.Screens(), Words: words,
+	}, err
 }
 
 // fileLog writes the log to a file: while a screen is up nothing else may

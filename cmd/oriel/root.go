@@ -26,6 +26,7 @@ func newRoot(env *environment) *cobra.Command {
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
 	env.register(root)
+	env.registerAccessible(root)
 	root.AddCommand(
 		newDemo(env), newServe(env), newIngest(env), newList(env), newShow(env), newOptions(env),
 		newReply(env), newTemplates(env), newSponsored(env), newOutbox(env), newPolicy(env), newAudit(env), newPreferences(env), newSim(env), newSLA(env), newDoctor(env), newBench(env), newMan(root),

@@ -19,6 +19,8 @@ type Settings struct {
 	Zone        *time.Location
 	Agent       string
 	Seed        uint64
+	// Accessible plays line mode instead of the screen.
+	Accessible bool
 }
 
 // defaults are the settings of a tape that says nothing.
@@ -78,9 +80,7 @@ func (s *Settings) set(c tape.Set, begun bool) (err error) {
 	case tape.Seed:
 		s.Seed, err = strconv.ParseUint(c.Value, 10, 64)
 	case tape.Accessible:
-		if c.Value == "true" {
-			err = errors.New("there is no line mode yet")
-		}
+		s.Accessible = c.Value == "true"
 	}
 	return err
 }

@@ -25,6 +25,7 @@ Set Theme light
 Set Zone Europe/Berlin
 Set Agent "Alex Example"
 Set Seed 7
+Set Accessible true
 At 2020-11-16T09:00:00Z
 Customer "Nora Newcomer" says "Hi"
 Set Width 40
@@ -34,7 +35,7 @@ Set Width 40
 	}
 	want := time.Date(2020, 11, 16, 9, 0, 0, 0, time.UTC)
 	if s.Width != 90 || s.Height != 34 || s.Theme != "light" || s.Zone.String() != "Europe/Berlin" ||
-		s.Agent != "Alex Example" || s.Seed != 7 || !s.Start.Equal(want) {
+		s.Agent != "Alex Example" || s.Seed != 7 || !s.Accessible || !s.Start.Equal(want) {
 		t.Errorf("got %+v", s)
 	}
 }
@@ -43,7 +44,6 @@ func TestSettingsThatComeTooLateOrCannotBe(t *testing.T) {
 	for source, why := range map[string]string{
 		"Customer \"Nora\" says \"Hi\"\nSet Theme light\n": "own.tape:2:1: Set Theme light: this must stand before",
 		"Set Zone Europe/Nowhere\n":                        "Nowhere",
-		"Set Accessible true\n":                            "no line mode",
 	} {
 		if _, err := settings(t, source); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v", source, err)

@@ -1,0 +1,129 @@
+package teletype_test
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/store"
+	"oriel/ui/lines"
+	"oriel/ui/player"
+	"oriel/ui/teletype"
+)
+
+const page = "100000000000001"
+
+var start = time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC)
+
+// room is a teletype with a session on a real store.
+type room struct {
+	t      *testing.T
+	ctx    context.Context
+	desk   *inbox.Desk
+	model  *teletype.Model
+	player *player.Player
+}
+
+func newRoom(t *testing.T, width, height int, customers ...string) *room {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	c, rules := clock.NewManual(start), inbox.DefaultRules()
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	r := &room{t: t, ctx: ctx, desk: inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: rules, Agent: "agent-one"})}
+	for i, name := range customers {
+		psid := fmt.Sprint(2001 + i)
+		events := []inbox.Event{
+			{Key: "m" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.MessageReceived{MID: "m" + psid, Text: "Hello from " + name}},
+			{Key: "n" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.ContactNamed{Name: name}},
+		}
+		if err := s.Accept(ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: start, Events: events}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.model = teletype.New(lines.New(r.desk, lines.Options{}))
+	r.player = player.New(r.model, width, height)
+	t.Cleanup(r.player.Close)
+	r.until("You are in the list.")
+	return r
+}
+
+func (r *room) until(words string) {
+	r.t.Helper()
+	if err := r.player.Until(r.ctx, func(s string) bool { return strings.Contains(strings.Join(strings.Fields(s), " "), words) }); err != nil {
+		r.t.Fatalf("%q: %v", words, err)
+	}
+}
+
+func TestWhatIsTypedStandsBelowWhatWasSaid(t *testing.T) {
+	r := newRoom(t, 80, 24, "Amélie", "Bruno")
+	r.player.Type("lisx")
+	r.player.Press("backspace")
+	f := r.player.Frame()
+	if last := f.Lines[len(f.Lines)-1]; last != "lis" || f.Cursor == nil || f.Cursor.X != 3 || f.Cursor.Y != len(f.Lines)-1 {
+		t.Errorf("the last row is %q, the cursor at %+v", last, f.Cursor)
+	}
+	r.player.Press("backspace", "backspace", "backspace", "backspace")
+	r.player.Type("2\n")
+	r.until("You are with Bruno.")
+	if r.model.Conversation() == 0 || !strings.Contains(r.player.Text(), "\n2\nBruno.") {
+		t.Errorf("conversation %d:\n%s", r.model.Conversation(), r.player.Text())
+	}
+}
+
+// The frame is the end of the paper: its rows never exceed the screen.
+func TestTheOldestLinesLeaveAtTheTop(t *testing.T) {
+	r := newRoom(t, 40, 6, "Amélie", "Bruno")
+	r.player.Type("help\n")
+	r.until("You are in the list.")
+	for _, size := range [][2]int{{40, 6}, {12, 3}, {200, 60}, {1, 1}, {0, 0}} {
+		r.player.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		f := r.player.Frame()
+		if len(f.Lines) > size[1] {
+			t.Errorf("%d rows on a screen of %d", len(f.Lines), size[1])
+		}
+	}
+	r.player.Send(tea.WindowSizeMsg{Width: 200, Height: 60})
+	if !strings.Contains(r.player.Text(), "1. Amélie: ") {
+		t.Errorf("what left at the top does not come back:\n%s", r.player.Text())
+	}
+}
+
+// Whoever types faster than the Desk answers loses nothing, in order.
+func TestLinesWaitForTheirTurn(t *testing.T) {
+	r := newRoom(t, 100, 60, "Amélie", "Bruno")
+	r.player.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("2\nreply\nOne\nTwo\n.\n0\nquit\n"), Paste: true})
+	if err := r.player.Until(r.ctx, func(string) bool { return r.player.Ended() }); err != nil {
+		t.Fatal(err)
+	}
+	c, err := r.desk.Find(r.ctx, page, "2002")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err := r.desk.Open(r.ctx, c.ID, 1); err != nil || d.Draft != "One\nTwo" {
+		t.Errorf("the draft is %q, %v", d.Draft, err)
+	}
+	if !strings.Contains(r.player.Text(), "Goodbye. Drafts are kept.") {
+		t.Errorf("no end:\n%s", r.player.Text())
+	}
+}
+
+func TestCtrlDIsTheEndOfTheInput(t *testing.T) {
+	r := newRoom(t, 80, 24, "Amélie")
+	r.player.Press("ctrl+d")
+	if err := r.player.Until(r.ctx, func(string) bool { return r.player.Ended() }); err != nil {
+		t.Error(err)
+	}
+	r.model.Close()
+}
