@@ -18,12 +18,12 @@ const metricsTime = 5 * time.Second
 // asked for, so nothing runs while nobody looks.
 func (s *service) metrics() http.Handler {
 	registry := prometheus.NewRegistry()
-	registry.MustRegister(figures{s})
+	registry.MustRegister(collector{s})
 	return promhttp.HandlerFor(registry, promhttp.HandlerOpts{EnableOpenMetrics: true})
 }
 
-// figures collects from the webhook, the spool and the store.
-type figures struct{ service *service }
+// collector reads from the webhook, the spool and the store.
+type collector struct{ service *service }
 
 var (
 	webhooksFigure = prometheus.NewDesc("oriel_webhook_bodies_total",
@@ -43,21 +43,24 @@ var (
 )
 
 // Describe names the figures.
-func (f figures) Describe(out chan<- *prometheus.Desc) {
+func (c collector) Describe(out chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{webhooksFigure, undecodedFigure, spoolFigure, viewFigure, outboxFigure, stoppedFigure, roomFigure} {
+		out <- d
+	}
+	for _, d := range slaFigures {
 		out <- d
 	}
 }
 
 // Collect reads the figures.
-func (f figures) Collect(out chan<- prometheus.Metric) {
+func (c collector) Collect(out chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), metricsTime)
 	defer cancel()
-	f.webhooks(out)
-	f.spool(out)
-	for _, collect := range []func(context.Context, chan<- prometheus.Metric) error{f.views, f.outbox, f.pages, f.room} {
+	c.webhooks(out)
+	c.spool(out)
+	for _, collect := range []func(context.Context, chan<- prometheus.Metric) error{c.views, c.outbox, c.pages, c.room, c.sla} {
 		if err := collect(ctx, out); err != nil {
-			f.service.bench.log.Warn("some figures could not be read", "error", err)
+			c.service.bench.log.Warn("some figures could not be read", "error", err)
 		}
 	}
 }
@@ -70,26 +73,26 @@ func counter(d *prometheus.Desc, v uint64, labels ...string) prometheus.Metric {
 	return prometheus.MustNewConstMetric(d, prometheus.CounterValue, float64(v), labels...)
 }
 
-func (f figures) webhooks(out chan<- prometheus.Metric) {
-	c := f.service.webhook.Counters()
-	out <- counter(webhooksFigure, c.Received, "received")
-	out <- counter(webhooksFigure, c.BadSignature, "bad_signature")
-	out <- counter(webhooksFigure, c.Spooled, "spooled")
-	out <- counter(webhooksFigure, c.Refused, "refused")
-	out <- counter(undecodedFigure, c.Undecoded)
+func (c collector) webhooks(out chan<- prometheus.Metric) {
+	n := c.service.webhook.Counters()
+	out <- counter(webhooksFigure, n.Received, "received")
+	out <- counter(webhooksFigure, n.BadSignature, "bad_signature")
+	out <- counter(webhooksFigure, n.Spooled, "spooled")
+	out <- counter(webhooksFigure, n.Refused, "refused")
+	out <- counter(undecodedFigure, n.Undecoded)
 }
 
-func (f figures) spool(out chan<- prometheus.Metric) {
-	if n, err := f.service.spool.Waiting(); err == nil {
+func (c collector) spool(out chan<- prometheus.Metric) {
+	if n, err := c.service.spool.Waiting(); err == nil {
 		out <- gauge(spoolFigure, float64(n), "waiting")
 	}
-	if n, err := f.service.spool.Bad(); err == nil {
+	if n, err := c.service.spool.Bad(); err == nil {
 		out <- gauge(spoolFigure, float64(n), "bad")
 	}
 }
 
-func (f figures) views(ctx context.Context, out chan<- prometheus.Metric) error {
-	counts, err := f.service.bench.desk.Count(ctx, inbox.Query{})
+func (c collector) views(ctx context.Context, out chan<- prometheus.Metric) error {
+	counts, err := c.service.bench.desk.Count(ctx, inbox.Query{})
 	for view, n := range counts {
 		if view != inbox.ViewMine { // nobody in particular asks
 			out <- gauge(viewFigure, float64(n), string(view))
@@ -98,8 +101,8 @@ func (f figures) views(ctx context.Context, out chan<- prometheus.Metric) error 
 	return err
 }
 
-func (f figures) outbox(ctx context.Context, out chan<- prometheus.Metric) error {
-	sizes, err := f.service.bench.desk.OutboxSizes(ctx)
+func (c collector) outbox(ctx context.Context, out chan<- prometheus.Metric) error {
+	sizes, err := c.service.bench.desk.OutboxSizes(ctx)
 	for _, state := range []inbox.SendState{
 		inbox.StateQueued, inbox.StateSending, inbox.StateHeld, inbox.StateFailed, inbox.StateUnconfirmed,
 	} {
@@ -108,8 +111,8 @@ func (f figures) outbox(ctx context.Context, out chan<- prometheus.Metric) error
 	return err
 }
 
-func (f figures) pages(ctx context.Context, out chan<- prometheus.Metric) error {
-	pages, err := f.service.bench.desk.Pages(ctx)
+func (c collector) pages(ctx context.Context, out chan<- prometheus.Metric) error {
+	pages, err := c.service.bench.desk.Pages(ctx)
 	for _, p := range pages {
 		out <- gauge(stoppedFigure, one(p.Restricted), p.PageID, "restricted")
 		out <- gauge(stoppedFigure, one(p.Paused), p.PageID, "token")
@@ -124,10 +127,10 @@ func one(yes bool) float64 {
 	return 0
 }
 
-func (f figures) room(ctx context.Context, out chan<- prometheus.Metric) error {
-	c, err := f.service.bench.desk.Condition(ctx)
+func (c collector) room(ctx context.Context, out chan<- prometheus.Metric) error {
+	condition, err := c.service.bench.desk.Condition(ctx)
 	if err == nil {
-		out <- gauge(roomFigure, float64(c.FreeBytes))
+		out <- gauge(roomFigure, float64(condition.FreeBytes))
 	}
 	return err
 }

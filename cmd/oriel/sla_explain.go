@@ -68,8 +68,7 @@ func newExplainJSON(a inbox.ClockAccount, rules inbox.Rules, now time.Time) expl
 			Owner: orNull(c.Ended.Owner), EndedBy: orNull(c.Ended.EndedBy), Recorded: c.Recorded,
 		}
 		if c.Ended.Kind != "" {
-			in := func(d time.Duration) *int64 { ms := d.Milliseconds(); return &ms }
-			step.TargetMS, step.ElapsedMS, step.LateByMS = in(c.Ended.Target), in(c.Ended.Elapsed), in(c.Ended.LateBy)
+			step.TargetMS, step.ElapsedMS, step.LateByMS = inMS(c.Ended.Target), inMS(c.Ended.Elapsed), inMS(c.Ended.LateBy)
 		}
 		out.Steps = append(out.Steps, step)
 	}

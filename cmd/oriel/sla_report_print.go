@@ -22,7 +22,14 @@ type (
 		Lines []reportLineJSON `json:"lines"`
 	}
 	reportLineJSON struct {
-		Group              *string  `json:"group"`
+		Group *string `json:"group"`
+		summaryJSON
+		Running     int `json:"running"`
+		RunningLate int `json:"running_late"`
+	}
+	// summaryJSON has no times where no clock ended, and no share where none was
+	// judged.
+	summaryJSON struct {
 		Clock              sla.Kind `json:"clock"`
 		N                  int      `json:"n"`
 		MeanMS             *int64   `json:"mean_ms"`
@@ -33,8 +40,6 @@ type (
 		Missed             int      `json:"missed"`
 		MetShare           *float64 `json:"met_share"`
 		ClosedWithoutReply int      `json:"closed_without_reply"`
-		Running            int      `json:"running"`
-		RunningLate        int      `json:"running_late"`
 	}
 )
 
@@ -47,18 +52,23 @@ func newReportJSON(q inbox.ReportQuery, lines []inbox.ReportLine) reportJSON {
 }
 
 func newReportLineJSON(l inbox.ReportLine) reportLineJSON {
-	out := reportLineJSON{
-		Group: orNull(l.Group), Clock: l.Kind, N: l.N, Met: l.Met, Missed: l.Missed,
-		ClosedWithoutReply: l.ClosedWithoutReply, Running: l.Running, RunningLate: l.Late,
-	}
-	if share, judged := l.MetShare(); judged {
+	return reportLineJSON{Group: orNull(l.Group), summaryJSON: newSummaryJSON(l.Kind, l.Summary), Running: l.Running, RunningLate: l.Late}
+}
+
+func newSummaryJSON(kind sla.Kind, s sla.Summary) summaryJSON {
+	out := summaryJSON{Clock: kind, N: s.N, Met: s.Met, Missed: s.Missed, ClosedWithoutReply: s.ClosedWithoutReply}
+	if share, judged := s.MetShare(); judged {
 		out.MetShare = &share
 	}
-	if l.N > 0 {
-		in := func(d time.Duration) *int64 { ms := d.Milliseconds(); return &ms }
-		out.MeanMS, out.MedianMS, out.P90MS, out.P95MS = in(l.Mean), in(l.Median), in(l.P90), in(l.P95)
+	if s.N > 0 {
+		out.MeanMS, out.MedianMS, out.P90MS, out.P95MS = inMS(s.Mean), inMS(s.Median), inMS(s.P90), inMS(s.P95)
 	}
 	return out
+}
+
+func inMS(d time.Duration) *int64 {
+	ms := d.Milliseconds()
+	return &ms
 }
 
 func writeReportCSV(to io.Writer, q inbox.ReportQuery, lines []inbox.ReportLine) error {

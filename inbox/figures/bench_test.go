@@ -33,11 +33,11 @@ func (b *busy) ClosedDays(_ context.Context, _ inbox.ClosedQuery, fn func(inbox.
 func newBusy() *busy {
 	const clocks, open, agents = 1_000_000, 10_000, 20
 	b, random := &busy{}, rand.New(rand.NewPCG(1, 2))
-	groups := 14 * agents * len(figures.Kinds)
+	groups := 14 * agents * len(figures.Kinds())
 	for i := range groups {
 		g := inbox.ClockGroup{
 			Day: noon.Truncate(day).Add(-time.Duration(i*14/groups) * day), PageID: "1", Policy: "standard",
-			Owner: fmt.Sprintf("agent-%02d", i%agents), Labels: []string{"parcel"}, Kind: figures.Kinds[i%3],
+			Owner: fmt.Sprintf("agent-%02d", i%agents), Labels: []string{"parcel"}, Kind: figures.Kinds()[i%3],
 		}
 		closed := make([]sla.Closed, clocks/groups)
 		for n := range closed {

@@ -10,6 +10,9 @@ import (
 // kinds are the clocks, in the order in which tallies are kept.
 var kinds = [...]sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}
 
+// Kinds returns the clocks in the order in which they are shown.
+func Kinds() []sla.Kind { return kinds[:] }
+
 // tallies has one for each of the kinds.
 type tallies [len(kinds)]sla.Tally
 

@@ -119,7 +119,7 @@ var histories = rapid.Custom(func(t *rapid.T) *record {
 		c.Labels = rapid.SampledFrom([][]string{nil, {"vip"}, {"parcel", "vip"}}).Draw(t, "labels")
 		c.Policy = rapid.SampledFrom([]string{"", "standard"}).Draw(t, "policy")
 		c.Owner = rapid.SampledFrom([]string{"", "ana", "bo"}).Draw(t, "owner")
-		c.Kind = rapid.SampledFrom(figures.Kinds).Draw(t, "kind")
+		c.Kind = rapid.SampledFrom(figures.Kinds()).Draw(t, "kind")
 		c.Elapsed = time.Duration(rapid.IntRange(0, 120).Draw(t, "elapsed")) * time.Minute
 		c.Missed, c.Replied = c.Elapsed > c.Target, rapid.Bool().Draw(t, "replied")
 		c.Start = c.End.Add(-c.Elapsed)
@@ -160,7 +160,7 @@ func TestEachSpanIsTheSummaryOfItsClocks(t *testing.T) {
 		}
 		between := func(since, until time.Time) figures.Periods {
 			p := figures.Periods{}
-			for _, kind := range figures.Kinds {
+			for _, kind := range figures.Kinds() {
 				var set []sla.Interval
 				for _, c := range r.ended {
 					if c.Kind == kind && passes(f, c) && !c.End.Before(since) && !c.End.After(until) {

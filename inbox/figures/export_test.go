@@ -1,6 +1,3 @@
 package figures
 
-var (
-	LastDays = lastDays
-	Kinds    = kinds[:]
-)
+var LastDays = lastDays

@@ -17,7 +17,7 @@ func (r *reading) missesOf(ctx context.Context, source Source, b Board) ([]Miss,
 	// Day by day from the newest: a narrow filter then reads only the days on
 	// which it finds something.
 	for day := shownDays - 1; day >= 0 && len(misses) < MostMisses; day-- {
-		q := inbox.ClosedQuery{Since: r.closed.starts[day], Until: r.closed.lastOf(day), PageID: r.PageID}
+		q := inbox.ClosedQuery{Since: r.span.starts[day], Until: r.span.lastOf(day), PageID: r.PageID}
 		if weekAgo := r.Now.Add(-week); q.Since.Before(weekAgo) {
 			q.Since = weekAgo
 		}

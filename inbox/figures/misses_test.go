@@ -144,5 +144,9 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 		if _, err := figures.Read(context.Background(), broken{r, part}, figures.Query{Now: noon, Zone: time.UTC}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: %v", part, err)
 		}
+		_, err := figures.ByPage(context.Background(), broken{r, part}, figures.Query{Now: noon, Zone: time.UTC})
+		if named := part == "misses" || part == "conversation"; errors.Is(err, errBroken) == named {
+			t.Errorf("by page, %s: %v", part, err)
+		}
 	}
 }

@@ -105,3 +105,5 @@ func read(t testing.TB, r *record, f figures.Filter) figures.Board {
 	}
 	return b
 }
+
+func sameZone(a, b *time.Location) bool { return a == b }
