@@ -11,9 +11,13 @@ import (
 // to messages" at now; all pages together for the empty id. It is computed
 // here, not read from Meta.
 func (d *Desk) Responsiveness(ctx context.Context, pageID string, now time.Time) (sla.Responsiveness, error) {
-	approaches, err := d.store.Approaches(ctx, pageID, now.Add(-sla.BadgeSpan), now)
+	badge := sla.NewBadge(now)
+	err := d.store.Approaches(ctx, pageID, now.Add(-sla.BadgeSpan), now, func(a sla.Approach) error {
+		badge.Count(a)
+		return nil
+	})
 	if err != nil {
 		return sla.Responsiveness{}, err
 	}
-	return sla.ResponsivenessAt(now, approaches), nil
+	return badge.Responsiveness(), nil
 }

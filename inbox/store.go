@@ -67,10 +67,10 @@ type Store interface {
 	OpenConversations(ctx context.Context, pageID string, fn func(OpenConversation) error) error
 	// Moments returns every moment of a conversation, in any order.
 	Moments(ctx context.Context, conversation int64) ([]Moment, error)
-	// Approaches returns what counts for the badge of a page, of all pages for
+	// Approaches hands fn what counts for the badge of a page, of all pages for
 	// the empty id: the approaches from since to until, both included, in any
-	// order.
-	Approaches(ctx context.Context, pageID string, since, until time.Time) ([]sla.Approach, error)
+	// order. An error of fn ends the reading and is returned as it is.
+	Approaches(ctx context.Context, pageID string, since, until time.Time, fn func(sla.Approach) error) error
 	// ArrivedDays hands the customers' messages of whole days to fn, the oldest
 	// day first. quarters is only good during the call. An error of fn ends the
 	// reading and is returned as it is.

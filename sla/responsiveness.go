@@ -8,9 +8,9 @@ import (
 // What Meta's badge "Very responsive to messages" asks for (Facebook Help
 // Center, read in 2026).
 const (
-	BadgeTime    = 15 * time.Minute // the longest mean response time
-	BadgePercent = 90               // the smallest share of answers
-	BadgeSpan    = 7 * 24 * time.Hour
+	BadgeTime    = 15 * time.Minute   // the longest mean response time
+	BadgePercent = 90                 // the smallest share of answers
+	BadgeSpan    = 7 * 24 * time.Hour // how long an approach counts
 	badgeSilence = 24 * time.Hour
 )
 
@@ -87,24 +87,34 @@ type Responsiveness struct {
 	OnCourse bool
 }
 
-// ResponsivenessAt judges a page by the approaches of all its conversations,
-// in any order.
-func ResponsivenessAt(now time.Time, approaches []Approach) Responsiveness {
-	var r Responsiveness
-	var times []time.Duration
-	for _, a := range approaches {
-		if a.At.After(now) || now.Sub(a.At) > BadgeSpan {
-			continue
-		}
-		r.Counted++
-		if !a.AnsweredAt.IsZero() && !a.AnsweredAt.After(now) {
-			times = append(times, a.AnsweredAt.Sub(a.At))
-		}
+// Badge counts the approaches of all conversations of a page, in any order.
+type Badge struct {
+	now     time.Time
+	counted int
+	answers []time.Duration
+}
+
+// NewBadge counts nothing yet; now is when the page is judged.
+func NewBadge(now time.Time) *Badge { return &Badge{now: now} }
+
+// Count adds an approach, unless it is still to come or older than
+// [BadgeSpan]. An answer that is still to come is none.
+func (b *Badge) Count(a Approach) {
+	if a.At.After(b.now) || b.now.Sub(a.At) > BadgeSpan {
+		return
 	}
-	slices.Sort(times)
-	r.Answered = len(times)
-	fastest := (len(times)*BadgePercent + 99) / 100
-	r.ResponseTime = mean(times[:fastest])
+	b.counted++
+	if !a.AnsweredAt.IsZero() && !a.AnsweredAt.After(b.now) {
+		b.answers = append(b.answers, a.AnsweredAt.Sub(a.At))
+	}
+}
+
+// Responsiveness judges what was counted.
+func (b *Badge) Responsiveness() Responsiveness {
+	slices.Sort(b.answers)
+	r := Responsiveness{Counted: b.counted, Answered: len(b.answers)}
+	fastest := (r.Answered*BadgePercent + 99) / 100
+	r.ResponseTime = mean(b.answers[:fastest])
 	r.OnCourse = r.Counted > 0 && r.Answered*100 >= r.Counted*BadgePercent && r.ResponseTime <= BadgeTime
 	return r
 }

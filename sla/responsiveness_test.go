@@ -57,6 +57,14 @@ func TestApproachesIgnoreOrderAndRepetition(t *testing.T) {
 	})
 }
 
+func judge(now time.Time, approaches []sla.Approach) sla.Responsiveness {
+	badge := sla.NewBadge(now)
+	for _, a := range approaches {
+		badge.Count(a)
+	}
+	return badge.Responsiveness()
+}
+
 func TestResponsiveness(t *testing.T) {
 	const m, week = time.Minute, 7 * 24 * time.Hour
 	now := after(week)
@@ -102,12 +110,12 @@ func TestResponsiveness(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, sla.ResponsivenessAt(now, tt.approaches)); diff != "" {
+			if diff := cmp.Diff(tt.want, judge(now, tt.approaches)); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
-	if rate, counted := sla.ResponsivenessAt(now, with(page(3, m), open(1))).Rate(); rate != 0.75 || !counted {
+	if rate, counted := judge(now, with(page(3, m), open(1))).Rate(); rate != 0.75 || !counted {
 		t.Errorf("rate %v, %v", rate, counted)
 	}
 	if _, counted := (sla.Responsiveness{}).Rate(); counted {

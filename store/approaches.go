@@ -25,13 +25,14 @@ func (t *tx) keepApproaches(w *working, applied inbox.Applied) error {
 }
 
 // Approaches implements inbox.Store.
-func (s *Store) Approaches(ctx context.Context, pageID string, since, until time.Time) (approaches []sla.Approach, err error) {
-	err = s.look(ctx, func(c *conn) error {
+func (s *Store) Approaches(ctx context.Context, pageID string, since, until time.Time, fn func(sla.Approach) error) error {
+	return s.look(ctx, func(c *conn) error {
 		return c.each(func(r *row) error {
-			approaches = append(approaches, sla.Approach{At: r.time(), AnsweredAt: r.time()})
-			return nil
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return fn(sla.Approach{At: r.time(), AnsweredAt: r.time()})
 		}, `SELECT a.at, a.answered_at FROM pages p CROSS JOIN approaches a ON a.page = p.id
 			WHERE a.at >= ?1 AND a.at <= ?2 AND (?3 = '' OR p.page_id = ?3)`, since, until, pageID)
 	})
-	return approaches, err
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -47,11 +48,15 @@ func TestTheBadgeIsThatOfAllMoments(t *testing.T) {
 		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()})
 		now := noon.Add(time.Duration(rapid.IntRange(-48, 8*24).Draw(r, "now")) * time.Hour)
 		for _, page := range []string{"", pageID, "2000000000002", "no page"} {
+			want := sla.NewBadge(now)
+			for _, a := range approaches(t, s, page) {
+				want.Count(a)
+			}
 			got, err := desk.Responsiveness(context.Background(), page, now)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := gocmp.Diff(sla.ResponsivenessAt(now, approaches(t, s, page)), got); diff != "" {
+			if diff := gocmp.Diff(want.Responsiveness(), got); diff != "" {
 				r.Fatalf("page %q (-folded +read):\n%s", page, diff)
 			}
 		}
@@ -78,10 +83,18 @@ func TestApproachesOfASpan(t *testing.T) {
 		"a moment later": {"", time.Hour + time.Millisecond, 2*time.Hour - time.Millisecond, nil},
 		"of no page":     {"no page", 0, 2 * time.Hour, nil},
 	} {
-		got, err := s.Approaches(context.Background(), tt.page, noon.Add(tt.since), noon.Add(tt.until))
+		var got []sla.Approach
+		err := s.Approaches(context.Background(), tt.page, noon.Add(tt.since), noon.Add(tt.until), func(a sla.Approach) error {
+			got = append(got, a)
+			return nil
+		})
 		slices.SortFunc(got, func(a, b sla.Approach) int { return a.At.Compare(b.At) })
 		if diff := gocmp.Diff(tt.want, got); err != nil || diff != "" {
 			t.Errorf("%s: %v (-want +got):\n%s", name, err, diff)
 		}
+	}
+	stop, n := errors.New("enough"), 0
+	if err := s.Approaches(context.Background(), "", noon, noon.Add(2*time.Hour), func(sla.Approach) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
+		t.Errorf("%v after %d", err, n)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 )
 
 // Tamper runs SQL behind the store's back.
@@ -23,6 +24,22 @@ func (s *Store) Tamper(t testing.TB, sql string) {
 func (s *Store) LimitPages(t testing.TB, pages int) {
 	t.Helper()
 	s.Tamper(t, fmt.Sprintf("PRAGMA max_page_count = %d", max(pages, 1)))
+}
+
+// CountArrived counts messages of the first page, spread over so many groups
+// by their place.
+func (s *Store) CountArrived(t testing.TB, at []time.Time, groups int) {
+	t.Helper()
+	if err := s.write(context.Background(), func(t *tx) error {
+		for i, at := range at {
+			n := i % groups
+			g := arrivedGroup{1, fmt.Sprint("policy ", n%2), fmt.Sprint("agent ", n/2%20), encodeLabels([]string{fmt.Sprint("label ", n/40)})}
+			t.arrived.add(g, []int64{millis(at)}, 1)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Table returns the lines of an answer with one text column.
