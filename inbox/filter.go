@@ -3,10 +3,18 @@ package inbox
 import (
 	"slices"
 	"strings"
+
+	"oriel/sla"
 )
 
-// FilterStates are what may stand after "is:" in a Query's filter.
-func FilterStates() []string { return []string{"unread", "draft"} }
+// FilterStates are what may stand after "is:" in a Query's filter. Late,
+// warning and paused are states of a clock.
+func FilterStates() []string { return []string{"unread", "draft", "late", "warning", "paused"} }
+
+// FilterClocks are what may stand after "clock:" in a Query's filter.
+func FilterClocks() []string {
+	return []string{string(sla.FirstResponse), string(sla.NextResponse), string(sla.Resolution)}
+}
 
 // CheckFilter says what in a filter asks for nothing. While somebody types that
 // is no error, for more may follow: an unfinished word narrows nothing yet. A
@@ -18,7 +26,11 @@ func CheckFilter(filter string) error {
 		case word: // without a colon
 		case "is":
 			if !slices.Contains(FilterStates(), value) {
-				return Errorf(CodeInvalid, "%q is no filter; there are is:%s", word, strings.Join(FilterStates(), " and is:"))
+				return noFilter(word, "is:", FilterStates())
+			}
+		case "clock":
+			if !slices.Contains(FilterClocks(), value) {
+				return noFilter(word, "clock:", FilterClocks())
 			}
 		case "assignee", "label", "page":
 			if value == "" {
@@ -27,4 +39,9 @@ func CheckFilter(filter string) error {
 		}
 	}
 	return nil
+}
+
+func noFilter(word, key string, values []string) error {
+	last := len(values) - 1
+	return Errorf(CodeInvalid, "%q is no filter; there are %s and %s", word, key+strings.Join(values[:last], ", "+key), key+values[last])
 }

@@ -56,7 +56,8 @@ type Query struct {
 	PageID string // empty for all pages
 	// Filter is free text: every word must begin a word of the contact's name
 	// or of a message. Words of the form key:value narrow further:
-	// assignee:NAME, label:NAME, page:ID, is:unread, is:draft.
+	// assignee:NAME, label:NAME, page:ID, clock:KIND, is:STATE; see
+	// FilterClocks and FilterStates.
 	Filter string
 	// Now tells open from closed windows and late from not yet late.
 	Now   time.Time

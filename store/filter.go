@@ -16,6 +16,8 @@ import (
 //	page:ID         of this page
 //	is:unread       has messages that nobody has seen
 //	is:draft        the agent who asks has an unsent text
+//	is:late         one of its clocks is late; so is:warning, is:paused
+//	clock:KIND      has this clock, running or paused
 //
 // Everything must hold at once. What is still being typed ("is:un",
 // "label:") asks for nothing yet; any other word with a colon is a word.
@@ -28,6 +30,7 @@ type filter struct {
 	labels      []string
 	unread      bool
 	draft       bool
+	clocks      clockFilter
 }
 
 // maxWords bounds the work that one filter can ask for.
@@ -63,6 +66,8 @@ func (f *filter) narrow(key, value string) bool {
 		f.pageID = value
 	case "is":
 		return f.state(value)
+	case "clock":
+		return f.clocks.ofKind(value)
 	default:
 		return false
 	}
@@ -76,9 +81,14 @@ func (f *filter) state(value string) bool {
 	case "draft":
 		f.draft = true
 	default:
-		return slices.ContainsFunc(inbox.FilterStates(), func(state string) bool { return strings.HasPrefix(state, value) })
+		return f.clocks.inState(value) || begins(inbox.FilterStates(), value)
 	}
 	return true
+}
+
+// begins reports whether more may follow that makes one of the words.
+func begins(words []string, typed string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, typed) })
 }
 
 // phrase keeps the letters and digits of a word, with spaces where something
@@ -90,7 +100,7 @@ func phrase(word string) string {
 
 // isEmpty reports whether the filter asks for nothing.
 func (f *filter) isEmpty() bool {
-	return len(f.words) == 0 && !f.hasAssignee && f.pageID == "" && len(f.labels) == 0 && !f.unread && !f.draft
+	return len(f.words) == 0 && !f.hasAssignee && f.pageID == "" && len(f.labels) == 0 && !f.unread && !f.draft && f.clocks.isEmpty()
 }
 
 // conditions adds what can be asked of a row of the table; words and drafts
@@ -107,6 +117,7 @@ func (f *filter) conditions(w *conditions, q inbox.Query) {
 	if f.unread {
 		w.add("c.unread > 0")
 	}
+	f.clocks.conditions(w, millis(q.Now))
 	for _, label := range f.labels {
 		w.add("EXISTS (SELECT 1 FROM conversation_labels l WHERE l.label = ? AND l.conversation_id = c.id)", label)
 	}

@@ -85,6 +85,42 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// TestFilterByClocks: at each instant the filters agree with what the rows say,
+// and the late one with the view.
+func TestFilterByClocks(t *testing.T) {
+	s := openWith(t, officeRules(t))
+	accept(t, s,
+		wrote(1, "a", "Hello", noon),                 // due at closing time, late next morning
+		wrote(2, "b", "Hello", noon.Add(-time.Hour)), // late from now on
+		wrote(3, "c", "Hello", noon.Add(-2*time.Hour)), about(3, "c2", noon.Add(-time.Hour), inbox.MessageEchoed{MID: "c2"}),
+		wrote(3, "c3", "And?", noon.Add(-time.Minute)),
+	)
+	for _, tt := range []struct {
+		after  time.Duration
+		filter string
+		want   []int64
+	}{
+		{0, "is:late", nil}, {time.Millisecond, "is:late", []int64{2}}, {21 * time.Hour, "is:late", []int64{2, 3}},
+		{21*time.Hour + time.Millisecond, "is:late", []int64{1, 2, 3}},
+		{0, "is:warning", []int64{2}}, {time.Millisecond, "is:warning", nil},
+		{45*time.Minute - time.Millisecond, "is:warning", []int64{3}}, {45 * time.Minute, "is:warning", []int64{1, 3}},
+		{0, "clock:first_response", []int64{1, 2}}, {0, "clock:next_response", []int64{3}}, {0, "clock:resolution", nil},
+		{0, "clock:first_response is:warning", []int64{2}}, {0, "clock:", []int64{1, 2, 3}}, {0, "clock:fi", []int64{1, 2, 3}},
+		{0, "clock:other", nil}, {0, "is:paused", nil}, {0, "is:lat", []int64{1, 2, 3}},
+	} {
+		q := everything
+		q.Now, q.Filter = noon.Add(tt.after), tt.filter
+		got := pageThrough(t, s, q)
+		slices.Sort(got)
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s after %v: got %v, want %v", tt.filter, tt.after, got, tt.want)
+		}
+		if counts, err := s.Count(context.Background(), q); err != nil || counts[inbox.ViewInbox] != len(tt.want) {
+			t.Errorf("%s after %v: counted %v, %v", tt.filter, tt.after, counts, err)
+		}
+	}
+}
+
 // TestFilteredPagesKeepTheirOrder: a filter leaves rows out and moves none.
 func TestFilteredPagesKeepTheirOrder(t *testing.T) {
 	s := searched(t)

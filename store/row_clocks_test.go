@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -113,6 +114,7 @@ func TestEveryClockIsStored(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
+		checkStateFilters(r, s, q, rows)
 		if open != len(rows) {
 			r.Fatalf("%d conversations are open, %d in lists", open, len(rows))
 		}
@@ -145,6 +147,29 @@ func checkClocks(r *rapid.T, rules inbox.Rules, c inbox.Conversation, row []inbo
 	for _, k := range c.Clocks.Clocks(p) {
 		if reading := k.At(now, p); reading.State != states[k.Kind] && !now.Before(c.Clocks.LastAt) {
 			r.Fatalf("%s reads %s, its row %s", k.Kind, reading.State, states[k.Kind])
+		}
+	}
+}
+
+// checkStateFilters: a filter finds exactly the rows whose clocks are in the
+// state.
+func checkStateFilters(r *rapid.T, s *store.Store, q inbox.Query, rows map[int64]inbox.Row) {
+	q.View = inbox.ViewInbox
+	for _, state := range []sla.State{sla.StateLate, sla.StateWarning, sla.StatePaused} {
+		q.Filter = "is:" + string(state)
+		page, err := s.List(context.Background(), q)
+		if err != nil {
+			r.Fatal(err)
+		}
+		found := map[int64]bool{}
+		for _, row := range page.Rows {
+			found[row.ID] = true
+		}
+		for id, row := range rows {
+			is := slices.ContainsFunc(row.Clocks, func(k inbox.RowClock) bool { return k.State(q.Now) == state })
+			if row.Status == inbox.StatusOpen && is != found[id] {
+				r.Fatalf("%s finds %v at %v, the row has %+v", q.Filter, found[id], q.Now, row.Clocks)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,10 +30,40 @@ func newList(env *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&view, "view", string(inbox.ViewInbox), "inbox, mine, unassigned, closing, late, snoozed or closed")
-	cmd.Flags().StringVar(&sort, "sort", string(inbox.SortWindow), "window, sla, waiting or newest")
-	cmd.Flags().StringVar(&filter, "filter", "", "words of a name or message; assignee:NAME, label:NAME, page:ID, is:unread, is:draft")
+	cmd.Flags().StringVar(&sort, "sort", string(inbox.SortWindow), "window, sla (the most urgent clock), response, resolution, waiting or newest")
+	cmd.Flags().StringVar(&filter, "filter", "", "words of a name or message; assignee:NAME, label:NAME, page:ID, is:"+
+		strings.Join(inbox.FilterStates(), ", is:")+", clock:"+strings.Join(inbox.FilterClocks(), ", clock:"))
 	cmd.Flags().IntVar(&limit, "limit", 50, "how many, up to 1000")
+	completes(cmd, "view", words(inbox.Views()), cobra.ShellCompDirectiveNoFileComp)
+	completes(cmd, "sort", words(inbox.Sorts()), cobra.ShellCompDirectiveNoFileComp)
+	completes(cmd, "filter", filterWords(), cobra.ShellCompDirectiveNoFileComp|cobra.ShellCompDirectiveNoSpace)
 	return cmd
+}
+
+func completes(cmd *cobra.Command, flag string, values []string, directive cobra.ShellCompDirective) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, directive)); err != nil {
+		panic(err) // the flag is not there, which a test of any command finds
+	}
+}
+
+func words[T ~string](values []T) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// filterWords are what a filter may begin with.
+func filterWords() []string {
+	words := []string{"assignee:", "label:", "page:"}
+	for _, state := range inbox.FilterStates() {
+		words = append(words, "is:"+state)
+	}
+	for _, kind := range inbox.FilterClocks() {
+		words = append(words, "clock:"+kind)
+	}
+	return words
 }
 
 func checkQuery(q inbox.Query) error {
