@@ -30,12 +30,17 @@ func (c RowClock) State(now time.Time) sla.State {
 	switch {
 	case !c.LateAfter.IsZero() && now.After(c.LateAfter):
 		return sla.StateLate
-	case c.Paused && (c.PausedUntil.IsZero() || now.Before(c.PausedUntil)):
+	case c.pausedAt(now):
 		return sla.StatePaused
 	case !c.WarnAt.IsZero() && !now.Before(c.WarnAt):
 		return sla.StateWarning
 	}
 	return sla.StateRunning
+}
+
+// pausedAt reports whether no time passes for the clock, late or not.
+func (c RowClock) pausedAt(now time.Time) bool {
+	return c.Paused && (c.PausedUntil.IsZero() || now.Before(c.PausedUntil))
 }
 
 // RowClocks are a conversation's clocks that run or are paused, the most urgent

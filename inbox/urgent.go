@@ -4,39 +4,76 @@ import (
 	"context"
 	"math"
 	"time"
+
+	"oriel/sla"
 )
+
+// Urgent is a conversation in which waiting does harm, and when.
+type Urgent struct {
+	Conversation int64 // 0 for none
+	// Kind is the clock that is due; empty when it is the messaging window that
+	// closes.
+	Kind sla.Kind
+	// At is when it is due or closes.
+	At time.Time
+	// Late says that the clock's target is exceeded, which may be some time
+	// after At where the calendar was closed then.
+	Late bool
+}
+
+func (u Urgent) before(other Urgent) bool {
+	return u.Conversation != 0 && (other.Conversation == 0 || u.At.Before(other.At))
+}
 
 // MostUrgent returns the conversation of q's view and filter that needs an
 // answer first: of those in which the customer waits and the window is open,
-// the one whose window closes or whose clock is due first. It reports false
-// when nobody waits.
-func (d *Desk) MostUrgent(ctx context.Context, q Query) (int64, bool, error) {
+// the one whose window closes or whose clock is due first. What is late already
+// does no more harm by waiting. It returns none when nobody waits.
+func (d *Desk) MostUrgent(ctx context.Context, q Query) (best Urgent, err error) {
 	q = d.fill(q)
-	var best Row
 	// In the order of the windows, the first who waits closes first of all.
 	q.Sort, q.From, q.Backward, q.Limit = SortWindow, Cursor{}, false, urgentPage
-	err := d.walk(ctx, q, func(r Row) bool {
+	if err := d.walk(ctx, q, func(r Row) bool {
 		if r.needsAnswer(q.Now) {
-			best = r
+			best = Urgent{Conversation: r.ID, At: r.Window.ClosesAt}
 		}
-		return best.ID == 0 && r.Window.ClosesAt.After(q.Now)
-	})
-	if err != nil || best.ID == 0 {
-		return 0, false, err
+		return best.Conversation == 0 && r.Window.ClosesAt.After(q.Now)
+	}); err != nil || best.Conversation == 0 {
+		return Urgent{}, err
 	}
-	// A clock may be due before that. What is late already does no more harm
-	// by waiting, so the walk begins at now.
-	q.Sort, q.From = SortSLA, Cursor{Section: 1, Key: q.Now.UnixMilli(), ID: math.MaxInt64}
-	err = d.walk(ctx, q, func(r Row) bool {
-		if len(r.Clocks) == 0 || !r.Clocks[0].DueAt.Before(best.deadline(q.Now)) || r.Clocks[0].DueAt.IsZero() {
-			return false
+	q.From = Cursor{Section: 1, Key: q.Now.UnixMilli() - 1, ID: math.MaxInt64} // a clock may be due before that
+	return d.dueFirst(ctx, q, best, func(r Row) bool { return r.needsAnswer(q.Now) })
+}
+
+// MostUrgentClock returns the conversation of q's view and filter whose clock
+// is due first, or has been late for longest, of the clocks that run. It
+// returns none when none runs.
+func (d *Desk) MostUrgentClock(ctx context.Context, q Query) (Urgent, error) {
+	q = d.fill(q)
+	q.From, q.Backward, q.Limit = Cursor{}, false, urgentPage
+	return d.dueFirst(ctx, q, Urgent{}, func(Row) bool { return true })
+}
+
+// dueFirst looks for a running clock that is due from q's place on and before
+// what was found already.
+func (d *Desk) dueFirst(ctx context.Context, q Query, best Urgent, counts func(Row) bool) (Urgent, error) {
+	for _, q.Sort = range []Sort{SortResponse, SortResolution} {
+		err := d.walk(ctx, q, func(r Row) bool {
+			clock := r.clockOf(q.Sort)
+			found := Urgent{r.ID, clock.Kind, clock.DueAt, clock.State(q.Now) == sla.StateLate}
+			if clock.DueAt.IsZero() || !found.before(best) {
+				return false
+			}
+			if counts(r) && !clock.pausedAt(q.Now) {
+				best = found
+			}
+			return true
+		})
+		if err != nil {
+			return Urgent{}, err
 		}
-		if r.needsAnswer(q.Now) && r.deadline(q.Now).Before(best.deadline(q.Now)) {
-			best = r
-		}
-		return true
-	})
-	return best.ID, err == nil, err
+	}
+	return best, nil
 }
 
 // urgentPage is how many rows are read at a time in search of the most urgent.
@@ -66,13 +103,13 @@ func (r Row) needsAnswer(now time.Time) bool {
 	return !r.WaitingSince.IsZero() && r.Window.ClosesAt.After(now)
 }
 
-// deadline is the next instant at which waiting does harm: a due time still to
-// come, or the end of the window.
-func (r Row) deadline(now time.Time) time.Time {
-	if len(r.Clocks) > 0 {
-		if due := r.Clocks[0].DueAt; due.After(now) && due.Before(r.Window.ClosesAt) {
-			return due
+// clockOf is the clock by which an order sorts the row, the zero RowClock for
+// none.
+func (r Row) clockOf(by Sort) RowClock {
+	for _, c := range r.Clocks {
+		if (c.Kind == sla.Resolution) == (by == SortResolution) {
+			return c
 		}
 	}
-	return r.Window.ClosesAt
+	return RowClock{}
 }

@@ -8,17 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/sla"
 )
 
 // urgent is the most urgent conversation of the inbox, 0 when nobody waits.
 func (o *office) urgent() int64 {
 	o.Helper()
-	id, found, err := o.desk.MostUrgent(o.ctx, inbox.Query{})
+	u, err := o.desk.MostUrgent(o.ctx, inbox.Query{})
 	o.must(err)
-	if found != (id != 0) {
-		o.Fatalf("found %v, id %d", found, id)
-	}
-	return id
+	return u.Conversation
 }
 
 // answers lets the page answer a customer without the outbox.
@@ -104,8 +102,10 @@ func TestMostUrgentIsTheEarliestDeadline(t *testing.T) {
 				continue
 			}
 			deadline := c.Window.ClosesAt
-			if due := o.row(c.ID).Clocks[0].DueAt; due.After(now) && due.Before(deadline) {
-				deadline = due
+			for _, clock := range o.row(c.ID).Clocks {
+				if due := clock.DueAt; !due.Before(now) && due.Before(deadline) && clock.State(now) != sla.StatePaused {
+					deadline = due
+				}
 			}
 			deadlines[c.ID] = deadline
 			if earliest.IsZero() || deadline.Before(earliest) {
@@ -117,4 +117,41 @@ func TestMostUrgentIsTheEarliestDeadline(t *testing.T) {
 			rt.Fatalf("the most urgent is %d with deadline %v, want one of %v in %v", got, deadlines[got], earliest, deadlines)
 		}
 	})
+}
+
+// TestTheClockThatHurtsMost: what is late is found too, the longest first, but
+// not what waits for the customer; and the reason is told.
+func TestTheClockThatHurtsMost(t *testing.T) {
+	o := openOffice(t, start)
+	late, soon := o.writes(1, "first"), int64(0)
+	o.clock.Advance(20 * time.Minute)
+	soon = o.writes(2, "second")
+	answered := o.writes(3, "third")
+	o.accept(o.answers(3))
+	by := func() inbox.Urgent {
+		u, err := o.desk.MostUrgentClock(o.ctx, inbox.Query{})
+		o.must(err)
+		return u
+	}
+	want := inbox.Urgent{Conversation: late, Kind: sla.FirstResponse, At: start.Add(15 * time.Minute), Late: true}
+	if got := by(); got != want {
+		t.Errorf("by the clock %+v, want %+v", got, want)
+	}
+	want = inbox.Urgent{Conversation: soon, Kind: sla.FirstResponse, At: start.Add(35 * time.Minute)}
+	if got, err := o.desk.MostUrgent(o.ctx, inbox.Query{}); err != nil || got != want {
+		t.Errorf("of what is still to come %+v, %v, want %+v", got, err, want)
+	}
+	o.clock.Advance(time.Second)
+	o.accept(o.answers(1), o.answers(2))
+	if got := by(); got != (inbox.Urgent{}) {
+		t.Errorf("though everything is answered, %d among it: %+v", answered, got)
+	}
+	o.accept(o.says(3))
+	if got := by(); got.Conversation != answered || got.Kind != sla.NextResponse {
+		t.Errorf("%+v", got)
+	}
+	o.clock.Advance(24*time.Hour - time.Minute)
+	if got, err := o.desk.MostUrgent(o.ctx, inbox.Query{}); err != nil || got.Conversation != answered || got.Kind != "" {
+		t.Errorf("%+v, %v, want the window", got, err)
+	}
 }

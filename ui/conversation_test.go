@@ -42,7 +42,7 @@ func TestReply(t *testing.T) {
 			b.press("r")
 			b.shows("> It arrives today.")
 			b.press("esc", "esc")
-			b.shows("[ Inbox ]")
+			b.shows("[ Inbox ·")
 		})
 	}
 }
@@ -84,7 +84,7 @@ func TestAReplyThatIsNotAllowedIsRefused(t *testing.T) {
 func TestOptionsSaysWhatIsAllowedAndWhy(t *testing.T) {
 	b := newBench(t).fewCustomers().open(80, 24, ui.Options{})
 	b.press("o")
-	b.shows("How to send", "Reply", "[ Inbox ]")
+	b.shows("How to send", "Reply", "[ Inbox ·")
 	b.hides("Human agent")
 	b.press("w")
 	b.shows("Human agent", "Source:")
@@ -126,7 +126,7 @@ func TestResolveOpensTheNext(t *testing.T) {
 		t.Error("the next one is open and unread")
 	}
 	b.press("e", "e", "e", "e")
-	b.shows("[ Inbox ]", "Nothing waits.")
+	b.shows("[ Inbox ·", "Nothing waits.")
 }
 
 // What others do must not put another conversation under the agent's fingers.

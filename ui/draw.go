@@ -116,7 +116,7 @@ func (r *Root) cursor(top int) *screen.Cursor {
 // rule is the line over the panes. It names them and says which one hears the
 // keys.
 func (r *Root) rule() string {
-	key := ruleKey{r.layout.list, r.layout.thread, r.layout.details, r.list.View(), r.focus, r.composer.Focused()}
+	key := ruleKey{r.layout.list, r.layout.thread, r.layout.details, r.list.View(), r.list.Sort(), r.focus, r.composer.Focused()}
 	if r.ruled.key != key {
 		r.ruled = ruled{key, r.drawRule()}
 	}
@@ -132,6 +132,7 @@ type ruled struct {
 type ruleKey struct {
 	list, thread, details int
 	view                  inbox.View
+	sort                  inbox.Sort
 	focus                 focus
 	writing               bool
 }
@@ -140,7 +141,7 @@ func (r *Root) drawRule() string {
 	tee := r.theme.Border.Render(r.theme.Glyphs.TeeDown)
 	line := ""
 	if r.layout.list > 0 {
-		line = r.ruleOver(viewNames[r.list.View()], r.layout.list, r.focus == onList)
+		line = r.ruleOver(viewNames[r.list.View()]+" · "+sortNames[r.list.Sort()], r.layout.list, r.focus == onList)
 	}
 	if r.layout.thread > 0 {
 		if line != "" {

@@ -14,22 +14,26 @@ var effects map[keys.ID]func(*Root) tea.Cmd
 // be initialised where it is declared.
 func init() {
 	effects = map[keys.ID]func(*Root) tea.Cmd{
-		keys.Open:       (*Root).enter,
-		keys.Reply:      (*Root).reply,
-		keys.Options:    (*Root).sendAs,
-		keys.Assign:     (*Root).assign,
-		keys.Unassign:   (*Root).unassign,
-		keys.Resolve:    (*Root).resolve,
-		keys.Reopen:     (*Root).reopen,
-		keys.Doze:       (*Root).openSnooze,
-		keys.Wake:       (*Root).unsnooze,
-		keys.Undo:       (*Root).undo,
-		keys.Troubles:   (*Root).trouble,
-		keys.Topics:     (*Root).openPreferences,
-		keys.Retry:      (*Root).trouble,
-		keys.Discard:    (*Root).trouble,
-		keys.Resume:     (*Root).resumePage,
-		keys.MostUrgent: (*Root).mostUrgent,
+		keys.Open:     (*Root).enter,
+		keys.Reply:    (*Root).reply,
+		keys.Options:  (*Root).sendAs,
+		keys.Assign:   (*Root).assign,
+		keys.Unassign: (*Root).unassign,
+		keys.Resolve:  (*Root).resolve,
+		keys.Reopen:   (*Root).reopen,
+		keys.Doze:     (*Root).openSnooze,
+		keys.Wake:     (*Root).unsnooze,
+		keys.Undo:     (*Root).undo,
+		keys.Troubles: (*Root).trouble,
+		keys.Topics:   (*Root).openPreferences,
+		keys.Retry:    (*Root).trouble,
+		keys.Discard:  (*Root).trouble,
+		keys.Resume:   (*Root).resumePage,
+
+		keys.MostUrgent:   (*Root).mostUrgent,
+		keys.UrgentClock:  (*Root).mostUrgentClock,
+		keys.NextSort:     func(r *Root) tea.Cmd { return r.turnSort(1) },
+		keys.PreviousSort: func(r *Root) tea.Cmd { return r.turnSort(-1) },
 
 		keys.FilterStart: (*Root).startFilter,
 		keys.FilterApply: (*Root).applyFilter,
@@ -55,6 +59,8 @@ func init() {
 			effects[a.ID] = func(r *Root) tea.Cmd { return r.snooze(a) }
 		case a.Scope == keys.Global && isView(a.Arg):
 			effects[a.ID] = func(r *Root) tea.Cmd { return r.show(inbox.View(a.Arg)) }
+		case a.Scope == keys.Global && isSort(a.Arg):
+			effects[a.ID] = func(r *Root) tea.Cmd { return r.sortBy(inbox.Sort(a.Arg)) }
 		}
 	}
 }

@@ -33,32 +33,3 @@ func (r *Root) turnView(delta int) tea.Cmd {
 	at := slices.Index(views, r.list.View()) + delta
 	return r.show(views[(at+len(views))%len(views)])
 }
-
-// urgent brings the conversation that needs an answer first.
-type urgent struct {
-	id    int64
-	found bool
-	err   error
-}
-
-func (r *Root) mostUrgent() tea.Cmd {
-	ctx, desk := r.ctx, r.desk
-	q := inbox.Query{View: r.list.View(), Filter: r.list.Filter(), PageID: r.options.PageID}
-	return func() tea.Msg {
-		id, found, err := desk.MostUrgent(ctx, q)
-		return urgent{id, found, err}
-	}
-}
-
-func (r *Root) goUrgent(u urgent) tea.Cmd {
-	switch {
-	case u.err != nil:
-		r.fail(u.err)
-		return nil
-	case !u.found:
-		r.say("Nobody in this view waits for an answer that could still be given.")
-		return nil
-	}
-	r.moveOn = u.id != r.shown
-	return r.list.Go(u.id)
-}

@@ -51,13 +51,13 @@ func (a Action) SpellAll() string {
 	return strings.Join(names, " ")
 }
 
-// Markdown returns the whole table for documentation, a section a scope.
+// Markdown returns all keys for documentation, a section a scope.
 func Markdown() string {
 	var b strings.Builder
 	for _, s := range Scopes() {
 		b.WriteString("### " + s.Heading() + "\n\n| Keys | What happens |\n|---|---|\n")
 		for _, a := range table {
-			if a.Scope == s {
+			if a.Scope == s && len(a.Keys) > 0 {
 				b.WriteString("| " + cell(a) + " | " + a.Title + " |\n")
 			}
 		}

@@ -70,6 +70,9 @@ const (
 	FormBack     ID = "form-back"
 
 	MostUrgent   ID = "most-urgent"
+	UrgentClock  ID = "most-urgent-clock"
+	NextSort     ID = "next-sort"
+	PreviousSort ID = "previous-sort"
 	FilterStart  ID = "filter"
 	NextView     ID = "next-view"
 	PreviousView ID = "previous-view"
@@ -81,6 +84,13 @@ const (
 	ViewLate       ID = "view-late"
 	ViewSnoozed    ID = "view-snoozed"
 	ViewClosed     ID = "view-closed"
+
+	SortWindow     ID = "sort-window"
+	SortSLA        ID = "sort-sla"
+	SortResponse   ID = "sort-response"
+	SortResolution ID = "sort-resolution"
+	SortWaiting    ID = "sort-waiting"
+	SortNewest     ID = "sort-newest"
 
 	PaletteOpen ID = "palette"
 	Help        ID = "help"
@@ -164,6 +174,15 @@ var table = []Action{
 	{ID: FormBack, Title: "Back", Keys: []string{"esc"}, Scope: Form, Hint: "back"},
 
 	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Global, Command: "next", Hint: "most urgent"},
+	{ID: UrgentClock, Title: "Go to the clock that hurts most: late for longest, or due first", Keys: []string{"N"}, Scope: Global, Command: "next clock"},
+	{ID: NextSort, Title: "Sort by the next order", Keys: []string{"s"}, Scope: Global, Command: "sort"},
+	{ID: PreviousSort, Title: "Sort by the previous order", Keys: []string{"S"}, Scope: Global},
+	{ID: SortWindow, Title: "Sort by the end of the window", Scope: Global, Arg: "window", Command: "sort window"},
+	{ID: SortSLA, Title: "Sort by the most urgent clock", Scope: Global, Arg: "sla", Command: "sort sla"},
+	{ID: SortResponse, Title: "Sort by the first or next response", Scope: Global, Arg: "response", Command: "sort response"},
+	{ID: SortResolution, Title: "Sort by the resolution", Scope: Global, Arg: "resolution", Command: "sort resolution"},
+	{ID: SortWaiting, Title: "Sort by who waits longest", Scope: Global, Arg: "waiting", Command: "sort waiting"},
+	{ID: SortNewest, Title: "Sort by the newest message", Scope: Global, Arg: "newest", Command: "sort newest"},
 	{ID: FilterStart, Title: "Filter as you type", Keys: []string{"/"}, Scope: Global, Command: "filter", Hint: "filter"},
 	{ID: NextView, Title: "Next view", Keys: []string{"tab"}, Scope: Global},
 	{ID: PreviousView, Title: "Previous view", Keys: []string{"shift+tab"}, Scope: Global},

@@ -33,7 +33,7 @@ type request struct {
 	start inbox.Cursor // of the window
 	end   inbox.Cursor // behind the window
 	size  int          // rows in the window
-	open  bool         // the selected conversation stands among the open windows
+	first bool         // the selected conversation stands in the first part of the order
 }
 
 // answer is what came back.
@@ -42,9 +42,9 @@ type answer struct {
 	rows  []inbox.Row
 	start inbox.Cursor // the place before the first row
 	below bool         // there are rows behind the last
-	// closed says, of an answer around a conversation, that it stands among
-	// the closed windows.
-	closed bool
+	// behind says, of an answer around a conversation, that it stands among
+	// those for which it is too late.
+	behind bool
 	err    error
 }
 
@@ -87,9 +87,9 @@ func (a *answer) backward(ctx context.Context, desk *inbox.Desk, from inbox.Curs
 }
 
 // again reads the window once more. A selected conversation that moved out of
-// it is followed, unless it left because its window closed: that would take the
-// agent from the most urgent end of the list to the other, and the place is
-// worth more then.
+// it is followed, unless it left because its window closed, or because nothing
+// is due any more where that is the order: that would take the agent from the
+// most urgent end of the list to the other, and the place is worth more then.
 func (a *answer) again(ctx context.Context, desk *inbox.Desk) {
 	a.forward(ctx, desk, a.request.start, max(a.size, pageRows))
 	if a.err != nil || a.id == 0 || a.has(a.id) || (a.start == inbox.Cursor{} && !a.below) {
@@ -97,7 +97,7 @@ func (a *answer) again(ctx context.Context, desk *inbox.Desk) {
 	}
 	moved := answer{request: a.request}
 	moved.around(ctx, desk)
-	if moved.err == nil && moved.has(a.id) && !(a.open && moved.closed) {
+	if moved.err == nil && moved.has(a.id) && !(a.first && moved.behind) {
 		*a = moved
 		return
 	}
@@ -120,8 +120,8 @@ func (a *answer) around(ctx context.Context, desk *inbox.Desk) {
 	if a.query.Now.IsZero() {
 		a.query.Now = desk.Now() // both halves must agree on what is closed
 	}
-	place := placeOf(detail.Conversation, a.query)
-	a.closed = place.Section == sectionClosed
+	place := placeOf(detail.Conversation, desk.Rules(), a.query)
+	a.behind = place.Section == sectionBehind
 	a.backward(ctx, desk, place)
 	if a.err != nil {
 		return
@@ -130,22 +130,3 @@ func (a *answer) around(ctx context.Context, desk *inbox.Desk) {
 	a.forward(ctx, desk, place, pageRows)
 	a.rows, a.start = append(upper, a.rows...), start
 }
-
-// placeOf is the place just behind a conversation in the window order.
-func placeOf(c inbox.Conversation, q inbox.Query) inbox.Cursor {
-	place := inbox.Cursor{Section: sectionNone, ID: c.ID}
-	if closes := c.Window.ClosesAt; !closes.IsZero() {
-		place.Section, place.Key = sectionClosed, closes.UnixMilli()
-		if closes.After(q.Now) {
-			place.Section = sectionOpen
-		}
-	}
-	return place
-}
-
-// The sections of the window order, see inbox.Cursor.
-const (
-	sectionOpen   = 1
-	sectionClosed = 2
-	sectionNone   = 3
-)

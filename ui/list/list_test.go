@@ -379,3 +379,41 @@ func TestAFilterThatAsksForNothingIsTold(t *testing.T) {
 		t.Errorf("nothing says what can be asked for:\n%s", shown)
 	}
 }
+
+// TestEveryOrder: changing the order goes to its beginning, and any
+// conversation is found in it, before and after it moved.
+func TestEveryOrder(t *testing.T) {
+	b := newBench(t, 350)
+	var answers []inbox.Event
+	for i := 0; i < 350; i += 3 {
+		b.serial++
+		answers = append(answers, inbox.Event{
+			Key: fmt.Sprint("echo", i), PageID: page, PSID: psid(i), At: b.clock.Now(), Fact: inbox.MessageEchoed{MID: fmt.Sprint("echo", i)},
+		})
+	}
+	b.accept(t, answers...)
+	for _, sort := range append(inbox.Sorts()[1:], inbox.SortWindow) {
+		b.run(t, b.list.SortBy(sort))
+		if b.list.Sort() != sort {
+			t.Fatalf("sorted by %s", b.list.Sort())
+		}
+		all, err := b.desk.List(b.ctx, inbox.Query{Sort: sort, Limit: 1000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range []int{0, 349, 170, 171, 5} {
+			b.run(t, b.list.Go(all.Rows[i].ID))
+			if row, ok := b.list.Selected(); !ok || row.ID != all.Rows[i].ID {
+				t.Errorf("by %s: row %d is %d, want %d", sort, i, row.ID, all.Rows[i].ID)
+			}
+			b.run(t, b.list.Do(keys.Down))
+			if row, _ := b.list.Selected(); row.ID != all.Rows[min(i+1, 349)].ID {
+				t.Errorf("by %s: behind row %d stands %d", sort, i, row.ID)
+			}
+		}
+		b.run(t, b.list.Reload())
+		if row, ok := b.list.Selected(); !ok || row.ID != all.Rows[6].ID {
+			t.Errorf("by %s: read again, %d is selected", sort, row.ID)
+		}
+	}
+}

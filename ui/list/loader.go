@@ -59,7 +59,7 @@ func (m *Model) request(k kind, id int64) request {
 	}
 	if k == kindReload {
 		if it := m.window.selected(); it != nil {
-			r.id, r.open = it.row.ID, it.row.Place.Section == sectionOpen
+			r.id, r.first = it.row.ID, it.row.Place.Section == sectionFirst
 		}
 	}
 	return r

@@ -35,7 +35,7 @@ type Model struct {
 func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, pageID string) *Model {
 	return &Model{
 		ctx: ctx, desk: desk, looks: newLooks(th), now: desk.Now(), focused: true, edition: 1,
-		query: inbox.Query{View: inbox.ViewInbox, PageID: pageID}, window: &window{}, parked: map[inbox.View]*window{},
+		query: inbox.Query{View: inbox.ViewInbox, Sort: inbox.SortWindow, PageID: pageID}, window: &window{}, parked: map[inbox.View]*window{},
 	}
 }
 
@@ -44,6 +44,19 @@ func (m *Model) View() inbox.View { return m.query.View }
 
 // Filter is the filter in force.
 func (m *Model) Filter() string { return m.query.Filter }
+
+// Sort is the order in force.
+func (m *Model) Sort() inbox.Sort { return m.query.Sort }
+
+// SortBy changes the order, of every view, and goes to its beginning.
+func (m *Model) SortBy(sort inbox.Sort) tea.Cmd {
+	if sort == m.query.Sort {
+		return nil
+	}
+	m.query.Sort = sort
+	clear(m.parked) // places in one order mean nothing in another
+	return m.ask(kindFirst, 0)
+}
 
 // Show changes to a view. It comes back as it was left and is then read again.
 func (m *Model) Show(view inbox.View) tea.Cmd {
@@ -148,16 +161,23 @@ func (m *Model) SetNow(now time.Time) {
 // NextToClose is the loaded conversation whose window closes next and whose
 // customer waits for an answer.
 func (m *Model) NextToClose() (inbox.Row, bool) {
+	var next *inbox.Row
 	for _, it := range m.window.items {
 		closes := it.row.Window.ClosesAt
-		if !closes.After(m.now) {
+		if !closes.After(m.now) && m.query.Sort == inbox.SortWindow {
 			break
 		}
-		if !it.row.WaitingSince.IsZero() {
-			return it.row, true
+		if it.row.WaitingSince.IsZero() || !closes.After(m.now) || (next != nil && !closes.Before(next.Window.ClosesAt)) {
+			continue
+		}
+		if next = &it.row; m.query.Sort == inbox.SortWindow {
+			break
 		}
 	}
-	return inbox.Row{}, false
+	if next == nil {
+		return inbox.Row{}, false
+	}
+	return *next, true
 }
 
 // Expired reports whether a window on the screen has closed since the last
