@@ -175,7 +175,7 @@ var table = []Action{
 
 	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Global, Command: "next", Hint: "most urgent"},
 	{ID: UrgentClock, Title: "Go to the clock that hurts most: late for longest, or due first", Keys: []string{"N"}, Scope: Global, Command: "next clock"},
-	{ID: NextSort, Title: "Sort by the next order", Keys: []string{"s"}, Scope: Global, Command: "sort"},
+	{ID: NextSort, Title: "Sort by the next order", Keys: []string{"s"}, Scope: Global},
 	{ID: PreviousSort, Title: "Sort by the previous order", Keys: []string{"S"}, Scope: Global},
 	{ID: SortWindow, Title: "Sort by the end of the window", Scope: Global, Arg: "window", Command: "sort window"},
 	{ID: SortSLA, Title: "Sort by the most urgent clock", Scope: Global, Arg: "sla", Command: "sort sla"},

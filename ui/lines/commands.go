@@ -82,6 +82,13 @@ var effects = map[keys.ID]func(s *Session, ctx context.Context, args string){
 	keys.Resume:  (*Session).resumePage,
 
 	keys.MostUrgent:     (*Session).mostUrgent,
+	keys.UrgentClock:    (*Session).mostUrgentClock,
+	keys.SortWindow:     sorting(inbox.SortWindow),
+	keys.SortSLA:        sorting(inbox.SortSLA),
+	keys.SortResponse:   sorting(inbox.SortResponse),
+	keys.SortResolution: sorting(inbox.SortResolution),
+	keys.SortWaiting:    sorting(inbox.SortWaiting),
+	keys.SortNewest:     sorting(inbox.SortNewest),
 	keys.FilterStart:    (*Session).filter,
 	keys.ViewInbox:      showing(inbox.ViewInbox),
 	keys.ViewMine:       showing(inbox.ViewMine),

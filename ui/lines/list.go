@@ -34,7 +34,7 @@ var viewTitles = map[inbox.View]string{
 }
 
 func (s *Session) query() inbox.Query {
-	return inbox.Query{View: s.listing.view, Filter: s.listing.filter, PageID: s.options.PageID, Now: s.now}
+	return inbox.Query{View: s.listing.view, Filter: s.listing.filter, PageID: s.options.PageID, Now: s.now, Sort: s.sort}
 }
 
 // list reads the list from its beginning.
@@ -127,18 +127,6 @@ func (s *Session) filter(ctx context.Context, words string) {
 	s.leave()
 	s.listing = listing{view: s.listing.view, filter: words}
 	s.list(ctx)
-}
-
-func (s *Session) mostUrgent(ctx context.Context, _ string) {
-	id, found, err := s.desk.MostUrgent(ctx, s.query())
-	switch {
-	case err != nil:
-		s.fail(err)
-	case !found:
-		s.say("Nobody in this view waits for an answer that could still be given.")
-	default:
-		s.open(ctx, id)
-	}
 }
 
 // goOn opens the conversation that was read out behind one that is done with.

@@ -34,6 +34,7 @@ type Session struct {
 	out     []text.Safe
 	asked   []question // the innermost last; none: commands are heard
 	listing listing
+	sort    inbox.Sort   // of all lists; empty for the windows
 	detail  inbox.Detail // of the open conversation; its number is 0 when none is
 	oldest  inbox.Message
 	news    news
