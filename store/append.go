@@ -102,7 +102,7 @@ func (t *tx) applyToConversation(p *page, ev inbox.Event) error {
 	if err := t.keepMoment(w, applied.Moment); err != nil {
 		return err
 	}
-	if err := t.keepIntervals(w.ID, applied); err != nil {
+	if err := t.keepIntervals(w, applied); err != nil {
 		return err
 	}
 	if err := t.keepApproaches(w, applied); err != nil {

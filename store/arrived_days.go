@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"oriel/inbox"
@@ -10,10 +9,7 @@ import (
 
 // ArrivedDays implements inbox.Store.
 func (s *Store) ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(inbox.ArrivedGroup, *inbox.Quarters) error) error {
-	since, until := millis(q.Since), int64(forever)
-	if !q.Until.IsZero() {
-		until = millis(q.Until)
-	}
+	since, until := millis(q.Since), lastMillis(q.Until)
 	sets := labelSets{}
 	var quarters inbox.Quarters
 	return s.look(ctx, func(c *conn) error {
@@ -31,23 +27,4 @@ func (s *Store) ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(i
 			WHERE a.day >= ?1 AND a.day <= ?2 AND (?3 = '' OR p.page_id = ?3)
 			ORDER BY a.day`, since-since%dayMS, until, q.PageID)
 	})
-}
-
-// labelSets are the sets of labels that were decoded before, by their stored
-// form: most rows share few.
-type labelSets map[string][]string
-
-func (l labelSets) decode(stored string) ([]string, error) {
-	if stored == "[]" {
-		return nil, nil
-	}
-	labels, known := l[stored]
-	if known {
-		return labels, nil
-	}
-	if err := json.Unmarshal([]byte(stored), &labels); err != nil {
-		return nil, inbox.Errorf(inbox.CodeInternal, "the labels %s cannot be read; run oriel doctor --rebuild: %w", stored, err)
-	}
-	l[stored] = labels
-	return labels, nil
 }

@@ -1,49 +1,90 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store/packed"
 )
 
 // ClosedDays implements inbox.Store.
 func (s *Store) ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClockGroup, []sla.Closed) error) error {
-	type key struct {
-		day                         int64
-		page, policy, owner, labels string
-		kind                        sla.Kind
-	}
-	groups := map[key]*inbox.ClockGroup{}
-	closed := map[key][]sla.Closed{}
-	err := s.ClosedClocks(ctx, q, func(c inbox.ClosedClock) error {
-		day := c.End.Truncate(24 * time.Hour)
-		k := key{millis(day), c.PageID, c.Policy, c.Owner, strings.Join(c.Labels, "\x00"), c.Kind}
-		if groups[k] == nil {
-			groups[k] = &inbox.ClockGroup{Day: day, PageID: c.PageID, Policy: c.Policy, Owner: c.Owner, Labels: c.Labels, Kind: c.Kind}
+	until := lastMillis(q.Until)
+	g := closedGroup{since: q.Since, until: instant(until), labels: labelSets{}, fn: fn}
+	return s.look(ctx, func(c *conn) error {
+		if err := c.each(func(r *row) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return g.read(r)
+		}, `SELECT d.day, p.page_id, d.policy, d.owner, d.labels, d.kind, d.n, d.clocks FROM clock_days d CROSS JOIN pages p ON p.id = d.page
+			WHERE d.day >= ?1 AND d.day <= ?2 AND (?3 = '' OR p.page_id = ?3)
+			ORDER BY d.day, d.page, d.policy, d.owner, d.labels, d.kind, d.part`, packed.Day(q.Since).UnixMilli(), until, q.PageID); err != nil {
+			return err
 		}
-		closed[k] = append(closed[k], c.Interval.Closed())
-		return nil
+		return g.handOver()
 	})
+}
+
+// closedGroup puts the parts of a list together.
+type closedGroup struct {
+	since, until time.Time
+	labels       labelSets
+	fn           func(inbox.ClockGroup, []sla.Closed) error
+
+	key    closedGroupKey
+	closed []sla.Closed
+}
+
+type closedGroupKey struct {
+	day                               int64
+	page, policy, owner, labels, kind string
+}
+
+func (k closedGroupKey) midnight() time.Time { return time.UnixMilli(k.day).UTC() }
+
+// read takes a part: day, page_id, policy, owner, labels, kind, n, clocks.
+func (g *closedGroup) read(r *row) error {
+	key := closedGroupKey{r.int(), r.text(), r.text(), r.text(), r.text(), r.text()}
+	if key != g.key {
+		if err := g.handOver(); err != nil {
+			return err
+		}
+		g.key = key
+	}
+	var err error
+	n := r.int()
+	if g.closed, err = packed.Unpack(g.closed, key.midnight(), r.bytes(), n); err != nil {
+		return inbox.Errorf(inbox.CodeInternal, "the clocks of %s cannot be read; run oriel doctor --rebuild --replace, which makes them anew from the log: %w",
+			key.midnight().Format(time.DateOnly), err)
+	}
+	return nil
+}
+
+// handOver gives away the clocks of the group that ended within the span.
+func (g *closedGroup) handOver() error {
+	within := g.within()
+	g.closed = g.closed[:0]
+	if len(within) == 0 {
+		return nil
+	}
+	labels, err := g.labels.decode(g.key.labels)
 	if err != nil {
 		return err
 	}
-	keys := make([]key, 0, len(groups))
-	for k := range groups {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.page, b.page), cmp.Compare(a.policy, b.policy),
-			cmp.Compare(a.owner, b.owner), cmp.Compare(a.labels, b.labels), cmp.Compare(a.kind, b.kind))
-	})
-	for _, k := range keys {
-		if err := fn(*groups[k], closed[k]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return g.fn(inbox.ClockGroup{
+		Day: g.key.midnight(), PageID: g.key.page, Policy: g.key.policy, Owner: g.key.owner, Labels: labels, Kind: sla.Kind(g.key.kind),
+	}, within)
+}
+
+// within leaves out what ended before or after the span, on its first and last
+// day.
+func (g *closedGroup) within() []sla.Closed {
+	byEnd := func(c sla.Closed, at time.Time) int { return c.End.Compare(at) }
+	from, _ := slices.BinarySearchFunc(g.closed, g.since, byEnd)
+	to, _ := slices.BinarySearchFunc(g.closed, g.until.Add(time.Millisecond), byEnd)
+	return g.closed[from:max(from, to)]
 }

@@ -8,13 +8,14 @@ import (
 
 // ClosedClocks implements inbox.Store.
 func (s *Store) ClosedClocks(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClosedClock) error) error {
+	sets := labelSets{}
 	return s.look(ctx, func(c *conn) error {
 		return c.each(func(r *row) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			closed := inbox.ClosedClock{Conversation: r.int(), PageID: r.text()}
-			labels, err := labelsOf(r.text())
+			labels, err := sets.decode(r.text())
 			if err != nil {
 				return err
 			}

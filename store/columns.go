@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"math"
 
 	"oriel/inbox"
@@ -48,12 +47,4 @@ func (w *working) columns(r inbox.Rules) columns {
 	}
 	out.clocks = newClockColumns(r, w.Conversation)
 	return out
-}
-
-func encodeLabels(labels []string) string {
-	if len(labels) == 0 {
-		return "[]"
-	}
-	encoded, _ := json.Marshal(labels) // strings always can be
-	return string(encoded)
 }

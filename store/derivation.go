@@ -12,7 +12,7 @@ import (
 // derivationVersion is to be raised whenever the same log and the same rules
 // yield other derived tables than before: by another inbox.Apply, another
 // column or another table. Stores of an earlier one are then made anew.
-const derivationVersion = 1
+const derivationVersion = 2
 
 // derivation is by what derived tables are made.
 type derivation struct {

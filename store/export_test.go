@@ -5,7 +5,32 @@ import (
 	"fmt"
 	"testing"
 	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
 )
+
+// CloseClocks writes intervals as if they had ended in conversations of their
+// own, with the labels, on the page.
+func (s *Store) CloseClocks(t testing.TB, first int64, pageID string, labels []string, intervals []sla.Interval) {
+	t.Helper()
+	if err := s.write(context.Background(), func(tx *tx) error {
+		p, err := tx.page(pageID)
+		if err != nil {
+			return err
+		}
+		w := &working{Conversation: inbox.Conversation{PageID: pageID}, page: p.number}
+		for n, i := range intervals {
+			if err := tx.insertInterval(first+int64(n), 0, i); err != nil {
+				return err
+			}
+		}
+		tx.countClosed(w, labels, intervals, 1)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // Tamper runs SQL behind the store's back.
 func (s *Store) Tamper(t testing.TB, sql string) {

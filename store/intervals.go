@@ -10,11 +10,11 @@ import (
 
 // keepIntervals stores the clocks that ended. After a refold only what
 // differs from what is stored is written, for every reply refolds.
-func (t *tx) keepIntervals(conversation int64, applied inbox.Applied) error {
+func (t *tx) keepIntervals(w *working, applied inbox.Applied) error {
 	if !applied.Refolded && len(applied.Closed) == 0 {
 		return nil
 	}
-	stored, err := t.intervals(conversation)
+	stored, err := t.intervals(w.ID)
 	if err != nil {
 		return err
 	}
@@ -25,15 +25,17 @@ func (t *tx) keepIntervals(conversation int64, applied inbox.Applied) error {
 		same = commonStart(stored, all)
 	}
 	if same < len(stored) {
-		if err := t.c.run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", conversation, same); err != nil {
+		if err := t.c.run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", w.ID, same); err != nil {
 			return err
 		}
 	}
 	for n := same; n < len(all); n++ {
-		if err := t.insertInterval(conversation, n, all[n]); err != nil {
+		if err := t.insertInterval(w.ID, n, all[n]); err != nil {
 			return err
 		}
 	}
+	t.countClosed(w, w.stored.labels, stored[same:], -1)
+	t.countClosed(w, w.stored.labels, all[same:], 1)
 	return nil
 }
 

@@ -58,8 +58,10 @@ func contents(t testing.TB, s *store.Store) map[string]string {
 		t.Fatal(err)
 	}
 	keep("counts", counts)
-	keep("intervals", s.Table(t, `SELECT concat_ws(' ', c.psid, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied)
+	keep("intervals", s.Table(t, `SELECT concat_ws(' ', c.psid, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied, i.policy)
 		FROM intervals i JOIN conversations c ON c.id = i.conversation_id ORDER BY c.psid, n`))
+	keep("clock days", s.Table(t, `SELECT concat_ws(' ', d.day, p.page_id, d.policy, d.owner, d.labels, d.kind, d.part, d.n, hex(d.clocks))
+		FROM clock_days d JOIN pages p ON p.id = d.page ORDER BY 1`))
 	keep("approaches", s.Table(t, `SELECT concat_ws(' ', c.psid, p.page_id, a.at, a.answered_at)
 		FROM approaches a JOIN conversations c ON c.id = a.conversation_id JOIN pages p ON p.id = a.page ORDER BY c.psid, a.at`))
 	keep("arrived", s.Table(t, `SELECT concat_ws(' ', a.day, p.page_id, a.policy, a.assignee, a.labels, hex(a.quarters))

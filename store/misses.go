@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"math"
 
 	"oriel/inbox"
@@ -14,6 +13,7 @@ func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 	if limit <= 0 {
 		limit = math.MaxInt32
 	}
+	sets := labelSets{}
 	return s.look(ctx, func(c *conn) error {
 		return c.each(func(r *row) error {
 			if err := ctx.Err(); err != nil {
@@ -22,7 +22,7 @@ func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 			var miss inbox.ClosedMiss
 			var err error
 			miss.Conversation, miss.PageID, miss.Name = r.int(), r.text(), r.text()
-			if miss.Labels, err = labelsOf(r.text()); err != nil {
+			if miss.Labels, err = sets.decode(r.text()); err != nil {
 				return err
 			}
 			miss.Interval = r.interval()
@@ -32,15 +32,4 @@ func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 			WHERE i.missed = 1 AND i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3)
 			ORDER BY i.end DESC, i.conversation_id DESC, i.n DESC LIMIT ?4`, q.Since, lastMillis(q.Until), q.PageID, limit)
 	})
-}
-
-// labelsOf reads what conversations and clock_days keep as labels.
-func labelsOf(encoded string) (labels []string, err error) {
-	if encoded == "[]" {
-		return nil, nil
-	}
-	if err := json.Unmarshal([]byte(encoded), &labels); err != nil {
-		return nil, inbox.Errorf(inbox.CodeInternal, "labels in the store cannot be read; run oriel doctor --rebuild --replace: %w", err)
-	}
-	return labels, nil
 }

@@ -25,6 +25,7 @@ var derived = []struct {
 	{"messages", []string{"id"}},
 	{"moments", []string{"conversation_id", "key", "at", "kind", "agent"}},
 	{"intervals", []string{"conversation_id", "n"}},
+	{"clock_days", []string{"day", "page", "policy", "owner", "labels", "kind", "part"}},
 	{"approaches", []string{"page", "at", "conversation_id"}},
 	{"arrived_days", []string{"day", "page", "policy", "assignee", "labels"}},
 }

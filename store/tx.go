@@ -19,6 +19,7 @@ type tx struct {
 	byContact map[contact]*working
 	pages     map[string]*page
 	arrived   arrivals
+	closed    closings
 	nextID    int64 // of the next new conversation, 0 when not looked up yet
 	delivery  int64 // where the events come from
 	outbox    bool  // what there is to send may have changed
@@ -34,7 +35,7 @@ var _ inbox.Tx = (*tx)(nil)
 func newTx(c *conn, by *derivation) *tx {
 	return &tx{
 		reader: reader{c}, rules: by.rules, by: by,
-		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{}, arrived: arrivals{},
+		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{}, arrived: arrivals{}, closed: closings{},
 	}
 }
 

@@ -130,7 +130,7 @@ func (t *tx) flush() error {
 			return err
 		}
 	}
-	return t.storeArrived()
+	return errors.Join(t.storeArrived(), t.storeClosed())
 }
 
 func (t *tx) store(w *working) error {
@@ -151,7 +151,7 @@ func (t *tx) store(w *working) error {
 	}
 	labels := w.ActiveLabels()
 	if err == nil && !slices.Equal(labels, w.stored.labels) {
-		err = t.storeLabels(w.ID, w.stored.labels, labels)
+		err = errors.Join(t.storeLabels(w.ID, w.stored.labels, labels), t.moveClosed(w, labels))
 	}
 	if err == nil {
 		err = t.countArrived(w)

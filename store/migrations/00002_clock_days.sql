@@ -14,7 +14,7 @@ CREATE TABLE clock_days (
     page   INTEGER NOT NULL, -- pages.id
     policy TEXT NOT NULL,
     owner  TEXT NOT NULL,
-    labels TEXT NOT NULL,    -- what the conversation bears, as in conversations
+    labels TEXT NOT NULL,    -- JSON array of what the conversation bears
     kind   TEXT NOT NULL,
     part   INTEGER NOT NULL, -- the end at which a long list is cut, 0 for its first part
     n      INTEGER NOT NULL,

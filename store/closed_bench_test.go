@@ -1,0 +1,85 @@
+package store_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
+	"oriel/store"
+)
+
+// closedTeam is how many groups a million closed clocks fall into on a day.
+type closedTeam struct {
+	pages, agents, labels int
+}
+
+var closedTeams = map[string]closedTeam{
+	"one agent": {1, 1, 1}, // as many clocks in a list as there can be
+	"a team":    {2, 20, 10},
+}
+
+// aMillionClosed returns a store in which a million clocks ended in so many
+// days up to noon.
+func aMillionClosed(b *testing.B, days int, team closedTeam) *store.Store {
+	b.Helper()
+	s := openAt(b, filepath.Join(b.TempDir(), "oriel.db"))
+	r := rand.New(rand.NewPCG(1, uint64(days)))
+	began := time.Now()
+	const all = 1_000_000
+	groups := team.pages * team.agents * team.labels
+	for n := range groups {
+		var labels []string
+		if l := n % team.labels; l > 0 {
+			labels = []string{fmt.Sprintf("label-%d", l), "vip"}
+		}
+		owner := fmt.Sprintf("agent-%02d", n/team.labels%team.agents)
+		page := fmt.Sprintf("%s%d", pageID, n/team.labels/team.agents)
+		intervals := make([]sla.Interval, all/groups)
+		for i := range intervals {
+			intervals[i] = randomInterval(r, days, owner)
+		}
+		s.CloseClocks(b, int64(n*len(intervals)), page, labels, intervals)
+	}
+	b.Logf("%d clocks in %v", all, time.Since(began).Round(time.Millisecond))
+	return s
+}
+
+func randomInterval(r *rand.Rand, days int, owner string) sla.Interval {
+	kind := []sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}[r.IntN(3)]
+	target := sla.DefaultPolicy().Targets.Of(kind)
+	elapsed := time.Duration(r.ExpFloat64() * float64(target) / 2).Truncate(time.Millisecond)
+	end := noon.Add(-time.Duration(r.Int64N(int64(days) * 24 * int64(time.Hour)))).Truncate(time.Millisecond)
+	return sla.Interval{
+		Kind: kind, Policy: "default", Start: end.Add(-elapsed), Due: end.Add(target - elapsed), End: end,
+		Target: target, Elapsed: elapsed, Missed: elapsed > target, LateBy: max(0, elapsed-target), Owner: owner, Replied: true,
+	}
+}
+
+func BenchmarkClosedDays(b *testing.B) {
+	for name, team := range closedTeams {
+		for _, days := range []int{14, 90} {
+			s := aMillionClosed(b, days, team)
+			for _, span := range []int{7, 14} {
+				b.Run(fmt.Sprintf("%s/a million in %d days/%d days", name, days, span), func(b *testing.B) {
+					q := inbox.ClosedQuery{Since: noon.AddDate(0, 0, -span), Until: noon}
+					n := 0
+					for b.Loop() {
+						n = 0
+						if err := s.ClosedDays(context.Background(), q, func(_ inbox.ClockGroup, closed []sla.Closed) error {
+							n += len(closed)
+							return nil
+						}); err != nil {
+							b.Fatal(err)
+						}
+					}
+					b.ReportMetric(float64(n), "clocks")
+				})
+			}
+		}
+	}
+}
