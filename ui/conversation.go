@@ -147,7 +147,7 @@ func (r *Root) grant(d inbox.Detail) tea.Cmd {
 // compose hears the composer's keys.
 func (r *Root) compose(id keys.ID, k tea.KeyMsg) tea.Cmd {
 	switch {
-	case id == keys.Redraw || id == keys.Suspend || id == keys.Abort:
+	case id == keys.SaveTape || id == keys.Redraw || id == keys.Suspend || id == keys.Abort:
 		return r.do(id)
 	case !r.wish.composing():
 		return r.composer.Update(k)

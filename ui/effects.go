@@ -44,6 +44,7 @@ func init() {
 		keys.NextView:     func(r *Root) tea.Cmd { return r.turnView(1) },
 		keys.PreviousView: func(r *Root) tea.Cmd { return r.turnView(-1) },
 
+		keys.SaveTape:    (*Root).saveTape,
 		keys.Help:        (*Root).openHelp,
 		keys.PaletteOpen: (*Root).openPalette,
 		keys.Back:        (*Root).back,

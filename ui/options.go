@@ -29,6 +29,10 @@ type Options struct {
 	Timezone *time.Location
 	// PageID narrows everything to one page; empty shows all.
 	PageID string
+	// SaveTape appends what was done in this session of a demo to a tape and
+	// returns the name of its file; nil where it is no demo. It may write files,
+	// and is called from a command.
+	SaveTape func() (file string, err error)
 	// First is the first page of the inbox, read while the terminal was made
 	// ready. nil lets the screen read it.
 	First *inbox.ListPage

@@ -36,7 +36,7 @@ func (r *Root) overlayKey(id keys.ID, k tea.KeyMsg) tea.Cmd {
 	case keys.Cancel, keys.PaletteClose:
 		r.overlay = nil
 		return nil
-	case keys.Redraw, keys.Suspend, keys.Abort:
+	case keys.SaveTape, keys.Redraw, keys.Suspend, keys.Abort:
 		return r.do(id)
 	}
 	return r.overlay.do(r, id)

@@ -15,7 +15,7 @@ import (
 type helpPage struct{ *help.Model }
 
 func (r *Root) openHelp() tea.Cmd {
-	r.open(helpPage{help.New(r.theme, r.scope())})
+	r.open(helpPage{help.New(r.theme, r.scope(), r.offered())})
 	return nil
 }
 
@@ -58,7 +58,7 @@ func (h helpPage) do(r *Root, id keys.ID) tea.Cmd {
 type commands struct{ *palette.Model }
 
 func (r *Root) openPalette() tea.Cmd {
-	r.open(commands{palette.New(r.theme, keys.Table())})
+	r.open(commands{palette.New(r.theme, r.offered())})
 	return nil
 }
 

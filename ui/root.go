@@ -175,6 +175,9 @@ func (r *Root) routeDesk(msg tea.Msg) (tea.Cmd, bool) {
 		return r.showTrouble(msg), true
 	case templateSent:
 		return r.templateSent(msg), true
+	case tapeSaved:
+		r.tellTape(msg)
+		return nil, true
 	case seen:
 		r.fail(msg.err)
 		return nil, true

@@ -102,7 +102,7 @@ func TestTheTapesCatchEveryFault(t *testing.T) {
 	}
 	var own []string
 	for _, name := range []string{"window-closes", "policy-2026", "policy-2020", "outage", "small", "hostile", "storm", "tour"} {
-		own = append(own, filepath.Join(tapes, name+".tape"))
+		own = append(own, filepath.Join(tapeFolder, name+".tape"))
 	}
 	var result strings.Builder
 	for _, m := range readMutants(t) {

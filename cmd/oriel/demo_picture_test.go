@@ -21,7 +21,7 @@ const pictures = "../../testdata/pictures"
 //	go run ./cmd/oriel demo --tape testdata/tapes/picture.tape --record testdata/pictures/inbox-dark.svg --theme dark
 func TestThePicturesAreWhatTheProgramShows(t *testing.T) {
 	for name, theme := range map[string]string{"inbox.svg": "", "inbox-dark.svg": "dark"} {
-		r, err := loadReel(playing{tape: filepath.Join(tapes, "picture.tape"), theme: theme})
+		r, err := loadReel(playing{tape: filepath.Join(tapeFolder, "picture.tape"), theme: theme})
 		if err != nil {
 			t.Fatal(err)
 		}

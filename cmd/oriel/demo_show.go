@@ -8,32 +8,53 @@ import (
 	"oriel/ui/screen"
 )
 
-// show plays a film in the terminal, and lets somebody go on from where they
+// show plays a tape in the terminal, and lets somebody go on from where they
 // stop it.
-func (r reel) show(ctx context.Context, env *environment, film *demo.Film, speed float64) error {
-	if film.Len() == 0 || speed <= 0 {
-		return usageError{errors.New("there is nothing to show: the tape shows no screen, or --speed is not above 0")}
+func (r reel) show(ctx context.Context, env *environment, o playing) error {
+	if o.speed <= 0 {
+		return usageError{errors.New("--speed must be above 0")}
 	}
-	p := demo.NewProjector(film, env.clock, speed)
-	if err := screen.Run(ctx, p, screen.Options{Clock: env.clock}); err != nil || !p.TakenOver {
+	var projector *demo.Projector
+	err := r.onTerminal(ctx, env, o, func(ctx context.Context, s *demo.Session, p *demo.Projector) error {
+		projector = p
+		return p.Show(ctx, s, r.statements, nil)
+	})
+	if err != nil || !projector.TakenOver {
 		return err
 	}
-	return r.takeOver(ctx, env, p.Frame())
+	return r.takeOver(ctx, env, o, projector.Frame())
 }
 
-// takeOver plays the tape again up to a frame, as the same tape shows the same
-// frames, and hands the world over. From then on its clock runs.
-func (r reel) takeOver(ctx context.Context, env *environment, frame int) error {
+// takeOver plays the tape again up to a frame that was looked back at, as the
+// same tape shows the same frames, and hands the session over.
+func (r reel) takeOver(ctx context.Context, env *environment, o playing, frame int) error {
+	return r.onTerminal(ctx, env, o, func(ctx context.Context, s *demo.Session, p *demo.Projector) error {
+		if err := s.Play(ctx, r.statements, &demo.UpTo{Frame: frame}); err != nil {
+			return err
+		}
+		p.TakeOver()
+		return p.Show(ctx, s, nil, nil)
+	})
+}
+
+// onTerminal opens a world for the tape and shows on the terminal what is
+// performed in it, until one of the two ends.
+func (r reel) onTerminal(ctx context.Context, env *environment, o playing, perform func(context.Context, *demo.Session, *demo.Projector) error) error {
+	var err error
+	if r.saved, err = newSavedTape(o.save, env.clock); err != nil {
+		return err
+	}
 	return r.inWorld(ctx, func(ctx context.Context, w *tapeWorld) error {
-		w.stage.Until = &frame
-		if _, err := w.stage.Play(ctx, r.settings, r.statements); err != nil {
-			return err
-		}
-		root, err := w.openScreen(ctx)
-		if err != nil {
-			return err
-		}
-		screen.Go(func() { demo.RunOn(ctx, w.stage.Clock, env.clock) })
-		return screen.Run(ctx, root, screen.Options{Clock: env.clock})
+		ctx, cancel := context.WithCancel(ctx)
+		projector := demo.NewProjector(env.clock, o.speed)
+		performed := make(chan error, 1)
+		screen.Go(func() {
+			session := w.stage.Begin(w.settings)
+			defer session.Close()
+			performed <- perform(ctx, session, projector)
+		})
+		err := screen.Run(ctx, projector, screen.Options{Clock: env.clock})
+		cancel()
+		return errors.Join(err, <-performed)
 	})
 }

@@ -4,40 +4,40 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/hex"
-	"io/fs"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"sync"
-	"time"
 
-	"oriel/cmd/config"
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/inbox/graphsim"
 	"oriel/inbox/messenger"
-	"oriel/store"
 	"oriel/ui"
-	"oriel/ui/composer"
 	"oriel/ui/demo"
 	"oriel/ui/lines"
 	"oriel/ui/screen"
 	"oriel/ui/teletype"
-	"oriel/ui/theme"
 )
 
 // tapeWorld is the world of a tape: the app, the store and the stand-in on one
 // clock that only the tape moves, joined by wires instead of ports.
 type tapeWorld struct {
-	world
-	files    fs.FS
-	settings demo.Settings
-	stage    *demo.Stage
-	config   config.Config
-	log      *slog.Logger
-	rules    inbox.Rules
-	newID    func() string // one for all desks, lest two things get the same
+	reel
+	stage *demo.Stage
+	bench *bench
+	newID func() string // one for all desks, lest two things get the same
+	ended []func()
+}
+
+func (w *tapeWorld) onEnd(f func()) { w.ended = append(w.ended, f) }
+
+// close ends everything in the reverse order of its start.
+func (w *tapeWorld) close() {
+	for i := len(w.ended) - 1; i >= 0; i-- {
+		w.ended[i]()
+	}
 }
 
 func (w *tapeWorld) open(ctx context.Context) error {
@@ -46,25 +46,20 @@ func (w *tapeWorld) open(ctx context.Context) error {
 		return err
 	}
 	w.onEnd(func() { _ = os.RemoveAll(dir) })
-	w.log, w.newID = slog.New(slog.DiscardHandler), seededIDs(w.settings.Seed)
-	w.config = demoSettings(dir, "graph.invalid")
-	w.config.Agent = w.settings.Agent
-	if w.rules, err = w.config.Rules(); err != nil {
-		return err
-	}
+	settings := demoSettings(dir, "graph.invalid")
+	settings.Agent, settings.Theme = w.settings.Agent, w.settings.Theme
 	c := clock.NewManual(w.settings.Start)
 	w.stage = &demo.Stage{
-		Clock: c, Events: c.NewFace(), Others: c.NewFace(), Files: w.files,
+		Clock: c, Events: c.NewFace(), Others: c.NewFace(), Files: w.files, Diary: &demo.Diary{},
 		PageID: demoPage, AppID: demoApp, Open: w.openScreen, Colleague: w.desk,
 	}
 	// The store's own clock only paces its look for other processes.
-	s, err := store.Open(ctx, w.config.Store, store.Options{Rules: w.rules, Clock: c.NewFace(), Logger: w.log})
-	if err != nil {
+	if w.bench, err = openBench(ctx, settings, c.NewFace(), slog.New(slog.DiscardHandler)); err != nil {
 		return err
 	}
-	w.bench = &bench{config: w.config, rules: w.rules, store: s, log: w.log}
-	w.bench.desk = w.desk(w.settings.Agent)
 	w.onEnd(w.bench.close)
+	w.newID = seededIDs(w.settings.Seed)
+	w.bench.desk = w.desk(w.settings.Agent)
 	w.stage.Desk = w.bench.desk
 	return w.connect(ctx)
 }
@@ -72,11 +67,9 @@ func (w *tapeWorld) open(ctx context.Context) error {
 // desk is the desk of an agent of that name. What it makes up depends on the
 // tape's seed and on nothing else.
 func (w *tapeWorld) desk(agent string) *inbox.Desk {
-	return inbox.NewDesk(inbox.DeskConfig{
-		Store: w.bench.store, Clock: w.stage.Others, Logger: w.log, Rules: w.rules, Agent: agent,
-		PageNames: w.config.PageNames(), Margin: time.Duration(w.config.Margin), UndoFor: time.Duration(w.config.Undo),
-		NewID: w.newID,
-	})
+	c := w.bench.deskConfig(w.stage.Others)
+	c.Agent, c.NewID = agent, w.newID
+	return inbox.NewDesk(c)
 }
 
 func seededIDs(seed uint64) func() string {
@@ -98,26 +91,29 @@ func (w *tapeWorld) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sim := demoSim(w.config)
+	sim := demoSim(w.bench.config)
 	sim.Clock, sim.Callback, sim.Seed = w.stage.Events, "http://oriel.invalid/webhook", w.settings.Seed
 	sim.HTTPClient = &http.Client{Transport: demo.Wire{Handler: s.routes()}}
-	w.sim = graphsim.New(sim)
-	w.stage.Sim = w.sim
+	w.stage.Sim = graphsim.New(sim)
+	for _, t := range demo.Templates() {
+		w.stage.Sim.AddTemplate(t)
+	}
+	graph := w.bench.config.Graph
 	s.client, err = messenger.NewClient(messenger.ClientConfig{
-		BaseURL: w.config.Graph.URL, Version: w.config.Graph.Version, Tokens: messenger.Tokens{Default: string(w.config.Graph.Token)},
-		HTTPClient: &http.Client{Transport: demo.Wire{Handler: w.sim.Handler()}}, Clock: w.stage.Events, Logger: w.log,
+		BaseURL: graph.URL, Version: graph.Version, Tokens: messenger.Tokens{Default: string(graph.Token)},
+		HTTPClient: &http.Client{Transport: demo.Wire{Handler: w.stage.Sim.Handler()}}, Clock: w.stage.Events, Logger: w.bench.log,
 	})
 	if err != nil {
-		w.sim.Close()
+		w.stage.Sim.Close()
 		return err
 	}
 	w.onEnd(w.work(ctx, s))
-	w.onEnd(w.sim.Close) // before the work ends, for requests may hang in it
+	w.onEnd(w.stage.Sim.Close) // before the work ends, for requests may hang in it
 	return nil
 }
 
-// work starts what serves without a screen: a service but for its port and its
-// spool. The function that it returns waits for its end after ctx has ended.
+// work starts a service but for its port and its spool. The function that it
+// returns waits for its end after ctx has ended.
 func (w *tapeWorld) work(ctx context.Context, s *service) (end func()) {
 	committing, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var workers sync.WaitGroup
@@ -126,37 +122,35 @@ func (w *tapeWorld) work(ctx context.Context, s *service) (end func()) {
 		screen.Go(func() { defer workers.Done(); run(ctx) })
 	}
 	start(committing, s.committer.Run)
-	start(ctx, inbox.NewDispatcher(w.bench.desk, s.client).Run)
-	start(ctx, w.bench.desk.Attend)
-	start(ctx, s.namer().Run)
+	for _, work := range s.workers() {
+		start(ctx, work)
+	}
 	return func() { stop(); workers.Wait() }
 }
 
-// openScreen shows the inbox as newScreen does, or speaks as runLines does, but
-// with nothing of this machine.
+// openScreen shows the inbox, or speaks as runLines does, with nothing of this
+// machine unless somebody plays on its terminal.
 func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
 	if w.settings.Accessible {
 		return w.openLines()
 	}
-	look, err := theme.Choose(w.settings.Theme, plainTerminal)
-	if err != nil {
-		return nil, usageError{err}
+	getenv := plainTerminal
+	if w.getenv != nil {
+		getenv = w.getenv
 	}
-	first, err := w.bench.desk.List(ctx, inbox.Query{})
+	options, err := w.bench.screenOptions(ctx, getenv, "")
 	if err != nil {
 		return nil, err
 	}
-	limits := w.config.Composer
-	root := ui.New(w.bench.desk, ui.Options{
-		Theme: look, Banner: demoBanner, Timezone: w.settings.Zone, First: &first, Editor: []string{"true"},
-		Limits: composer.Limits{Short: limits.Short, Preview: limits.Preview, Long: limits.Long},
-	})
+	options.Banner, options.Timezone, options.Editor = demoBanner, w.settings.Zone, []string{"true"}
+	options.SaveTape = func() (string, error) { return w.saved.save(w.stage.Diary) }
+	root := ui.New(w.bench.desk, options)
 	w.onEnd(root.Close)
 	return root, nil
 }
 
 func (w *tapeWorld) openLines() (demo.Screen, error) {
-	drafts, err := draftSettings(w.config.Composer)
+	drafts, err := draftSettings(w.bench.config.Composer)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"oriel/testdata/tapes"
 	"oriel/ui/demo"
 	"oriel/ui/record"
 	"oriel/ui/tape"
@@ -16,14 +17,18 @@ import (
 
 // playing is how a tape is to be played.
 type playing struct {
-	tape, record, theme, size, create string
-	check, list                       bool
-	speed                             float64
+	tape, record, theme, size, create, save string
+	check, list                             bool
+	speed                                   float64
 }
 
 // loadTape reads a tape. Whatever it names lies in its own folder, or, where
-// that is a folder of tapes, beside it.
+// that is a folder of tapes, beside it. A name without a folder and without a
+// file of that name is that of a tape that goes with the program.
 func loadTape(name string) ([]tape.Statement, fs.FS, error) {
+	if statements, ok, err := builtInTape(name); ok {
+		return statements, tapes.Files, err
+	}
 	absolute, err := filepath.Abs(name)
 	if err != nil {
 		return nil, nil, err
@@ -48,11 +53,26 @@ func loadTape(name string) ([]tape.Statement, fs.FS, error) {
 	return statements, root.FS(), nil
 }
 
+func builtInTape(name string) (statements []tape.Statement, ok bool, err error) {
+	file := strings.TrimSuffix(name, ".tape") + ".tape"
+	if _, err := os.Stat(name); err == nil || filepath.Base(name) != name {
+		return nil, false, nil
+	}
+	if _, err := fs.Stat(tapes.Files, file); err != nil {
+		return nil, false, nil
+	}
+	statements, err = tape.Load(tapes.Files, file)
+	return statements, true, err
+}
+
 // playTape plays a tape, and then shows or writes what there was to see.
 func playTape(ctx context.Context, env *environment, o playing) error {
 	r, err := loadReel(o)
 	if err != nil {
 		return err
+	}
+	if env.hasTerminal() && !o.check && o.record == "" {
+		return tellFailure(env, r.show(ctx, env, o))
 	}
 	film, err := r.play(ctx)
 	if err != nil {
@@ -60,9 +80,6 @@ func playTape(ctx context.Context, env *environment, o playing) error {
 	}
 	if o.record != "" {
 		return r.write(film, o.record)
-	}
-	if env.hasTerminal() && !o.check {
-		return r.show(ctx, env, film, o.speed)
 	}
 	env.printf("%s: %d frames, everything was as expected\n", o.tape, film.Len())
 	return nil
@@ -84,6 +101,11 @@ type reel struct {
 	statements []tape.Statement
 	settings   demo.Settings
 	files      fs.FS
+	// getenv describes the terminal on which somebody plays; nil is one that
+	// shows all there is.
+	getenv func(string) string
+	// saved is where somebody can save what they do; nil offers it to nobody.
+	saved *savedTape
 }
 
 func loadReel(o playing) (reel, error) {
@@ -110,7 +132,7 @@ func (r reel) play(ctx context.Context) (film *demo.Film, err error) {
 // inWorld opens a world for the tape until do returns.
 func (r reel) inWorld(ctx context.Context, do func(context.Context, *tapeWorld) error) error {
 	ctx, cancel := context.WithCancel(ctx)
-	w := &tapeWorld{files: r.files, settings: r.settings}
+	w := &tapeWorld{reel: r}
 	defer w.close()
 	defer cancel()
 	if err := w.open(ctx); err != nil {
@@ -153,37 +175,20 @@ func (r reel) write(film *demo.Film, name string) error {
 	return os.Rename(f.Name(), name)
 }
 
-// chooseDemo is what the flags ask for.
-func chooseDemo(ctx context.Context, env *environment, o playing) error {
-	switch {
-	case o.list:
-		return listTapes(env)
-	case o.create != "":
-		return newTape(env, o.create)
-	case o.tape != "":
-		return playTape(ctx, env, o)
-	case o.check || o.record != "":
-		return usageError{errors.New("--check and --record need a --tape")}
-	}
-	return runDemo(ctx, env)
-}
-
-// tapesFolder is where a checkout of this program has its tapes.
-const tapesFolder = "testdata/tapes"
-
-// listTapes prints the tapes and the first line of comment of each.
+// listTapes prints the tapes that go with the program and the first line of
+// comment of each.
 func listTapes(env *environment) error {
-	names, err := filepath.Glob(tapesFolder + "/*.tape")
-	if err != nil || len(names) == 0 {
-		return errors.Join(err, fmt.Errorf("there are no tapes in %s; --new FILE writes one", tapesFolder))
+	names, err := fs.Glob(tapes.Files, "*.tape")
+	if err != nil {
+		return err
 	}
 	for _, name := range names {
-		source, err := os.ReadFile(name)
+		source, err := fs.ReadFile(tapes.Files, name)
 		if err != nil {
 			return err
 		}
 		first, _, _ := strings.Cut(string(source), "\n")
-		env.printf("%s\t%s\n", name, strings.TrimSpace(strings.TrimPrefix(first, "#")))
+		env.printf("%s\t%s\n", strings.TrimSuffix(name, ".tape"), strings.TrimSpace(strings.TrimPrefix(first, "#")))
 	}
 	return nil
 }

@@ -14,12 +14,12 @@ import (
 	"oriel/ui/record"
 )
 
-const tapes = "../../" + tapesFolder
+const tapeFolder = "../../testdata/tapes"
 
 // play plays a tape, which says itself what has to be true.
 func play(t *testing.T, name string) *demo.Film {
 	t.Helper()
-	r, err := loadReel(playing{tape: filepath.Join(tapes, name)})
+	r, err := loadReel(playing{tape: filepath.Join(tapeFolder, name)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,10 +41,10 @@ func frames(t *testing.T, name string) string {
 }
 
 // parts are tapes that only others play.
-var parts = map[string]bool{"world.tape": true, "policy-inbox.tape": true}
+var parts = map[string]bool{"world.tape": true, "visitors.tape": true, "policy-inbox.tape": true}
 
 func TestTapes(t *testing.T) {
-	all, err := filepath.Glob(filepath.Join(tapes, "*.tape"))
+	all, err := filepath.Glob(filepath.Join(tapeFolder, "*.tape"))
 	if err != nil || len(all) < 8 {
 		t.Fatalf("%d tapes: %v", len(all), err)
 	}
@@ -57,7 +57,7 @@ func TestTapes(t *testing.T) {
 }
 
 func TestTheHostileTapeLeavesNoTextOut(t *testing.T) {
-	source, err := os.ReadFile(filepath.Join(tapes, "hostile.tape"))
+	source, err := os.ReadFile(filepath.Join(tapeFolder, "hostile.tape"))
 	if err != nil {
 		t.Fatal(err)
 	}

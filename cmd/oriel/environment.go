@@ -131,26 +131,34 @@ func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, e
 	if err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(filepath.Dir(c.Store), 0o700); err != nil {
+		return nil, inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
+	}
+	return openBench(ctx, c, e.clock, log)
+}
+
+// openBench opens the store of the settings, in a folder that is there.
+func openBench(ctx context.Context, c config.Config, now clock.Clock, log *slog.Logger) (*bench, error) {
 	rules, err := c.Rules()
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(filepath.Dir(c.Store), 0o700); err != nil {
-		return nil, inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
-	}
-	s, err := store.Open(ctx, c.Store, store.Options{Rules: rules, Clock: e.clock, Logger: log})
+	s, err := store.Open(ctx, c.Store, store.Options{Rules: rules, Clock: now, Logger: log})
 	if err != nil {
 		return nil, err
 	}
-	return newBenchOn(s, c, rules, e.clock, log), nil
+	b := &bench{config: c, rules: rules, store: s, log: log}
+	b.desk = inbox.NewDesk(b.deskConfig(now))
+	return b, nil
 }
 
-func newBenchOn(s *store.Store, c config.Config, rules inbox.Rules, now clock.Clock, log *slog.Logger) *bench {
-	desk := inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: now, Logger: log, Rules: rules, Agent: c.Agent, PageNames: c.PageNames(),
+// deskConfig describes the desk of the agent of the settings.
+func (b *bench) deskConfig(now clock.Clock) inbox.DeskConfig {
+	c := b.config
+	return inbox.DeskConfig{
+		Store: b.store, Clock: now, Logger: b.log, Rules: b.rules, Agent: c.Agent, PageNames: c.PageNames(),
 		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
-	})
-	return &bench{config: c, rules: rules, store: s, desk: desk, log: log}
+	}
 }
 
 func (b *bench) close() {

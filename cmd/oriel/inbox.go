@@ -59,33 +59,36 @@ func runInbox(ctx context.Context, env *environment) error {
 	if accessible {
 		return runLines(ctx, env, b, "")
 	}
-	root, err := newScreen(ctx, env, b, "")
+	options, err := b.screenOptions(ctx, env.getenv, env.flags.page)
 	if err != nil {
 		return err
 	}
+	options.Timezone = env.zone()
+	root := ui.New(b.desk, options)
 	defer root.Close()
 	return screen.Run(ctx, root, screen.Options{Clock: env.clock})
 }
 
-// newScreen builds the screen with its first page already read, so that the
+// screenOptions are what the settings say about the screen of a page, or of all
+// where it is empty. The first page of its list is already read, so that the
 // first frame is not empty.
-func newScreen(ctx context.Context, env *environment, b *bench, banner string) (*ui.Root, error) {
-	look, err := theme.Choose(b.config.Theme, env.getenv)
+func (b *bench) screenOptions(ctx context.Context, getenv func(string) string, page string) (ui.Options, error) {
+	look, err := theme.Choose(b.config.Theme, getenv)
 	if err != nil {
-		return nil, usageError{err}
+		return ui.Options{}, usageError{err}
 	}
-	first, err := b.desk.List(ctx, inbox.Query{PageID: env.flags.page})
+	first, err := b.desk.List(ctx, inbox.Query{PageID: page})
 	if err != nil {
-		return nil, err
+		return ui.Options{}, err
 	}
 	drafts, err := draftSettings(b.config.Composer)
 	if err != nil {
-		return nil, err
+		return ui.Options{}, err
 	}
-	return ui.New(b.desk, ui.Options{
-		Theme: look, Banner: banner, Timezone: env.zone(), PageID: env.flags.page, First: &first,
+	return ui.Options{
+		Theme: look, PageID: page, First: &first,
 		Limits: drafts.Limits, Screens: drafts.Screens, Words: drafts.Words,
-	}), nil
+	}, nil
 }
 
 // draftSettings are what drafts are held to.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -26,12 +27,12 @@ func scrape(t *testing.T) string {
 	now := time.Date(2026, 11, 18, 12, 0, 0, 0, time.Local).UTC()
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(t.TempDir(), "o.db"), "secret"
-	w := &world{}
-	if err := w.openBench(context.Background(), settings, clock.NewManual(now)); err != nil {
+	b, err := openBench(context.Background(), settings, clock.NewManual(now), slog.New(slog.DiscardHandler))
+	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(w.close)
-	s, err := newService(w.bench)
+	t.Cleanup(b.close)
+	s, err := newService(b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +46,7 @@ func scrape(t *testing.T) string {
 	happened("2", 23*time.Hour+50*time.Minute, "m2", inbox.MessageReceived{MID: "m2", Text: "Anybody?"})
 	happened("3", time.Minute, "m3", inbox.MessageReceived{MID: "m3", Text: "Still there?"})
 	happened("3", time.Minute, "a3", inbox.Assigned{Assignee: "ana", By: "ana"})
-	if err := w.bench.store.Accept(t.Context(), []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: now, Events: events}}); err != nil {
+	if err := b.store.Accept(t.Context(), []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: now, Events: events}}); err != nil {
 		t.Fatal(err)
 	}
 	answer := httptest.NewRecorder()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -17,16 +18,16 @@ import (
 func TestMetricsTellWhatTheStoreHolds(t *testing.T) {
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(t.TempDir(), "o.db"), "secret"
-	w := &world{}
-	if err := w.openBench(context.Background(), settings, clock.System{}); err != nil {
-		t.Fatal(err)
-	}
-	defer w.close()
-	s, err := newService(w.bench)
+	b, err := openBench(context.Background(), settings, clock.System{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.bench.store.Accept(t.Context(), []inbox.Delivery{messenger.Decode(webhookBody(1), w.bench.desk.Now())}); err != nil {
+	defer b.close()
+	s, err := newService(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.store.Accept(t.Context(), []inbox.Delivery{messenger.Decode(webhookBody(1), b.desk.Now())}); err != nil {
 		t.Fatal(err)
 	}
 	answer := httptest.NewRecorder()

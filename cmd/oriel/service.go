@@ -82,15 +82,25 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 	defer stopCommitting()
 	defer cancel()
 	start(func() { s.committer.Run(committing) })
-	start(func() { inbox.NewDispatcher(s.bench.desk, s.client).Run(ctx) })
-	start(func() { s.bench.desk.Attend(ctx) })
 	start(s.readSpool(ctx))
-	start(func() { s.namer().Run(ctx) })
-	if s.bench.config.FirstAnswer.On {
-		start(func() { s.firstAnswers().Run(ctx) })
+	for _, work := range s.workers() {
+		start(func() { work(ctx) })
 	}
-	start(func() { s.bench.templateLister(s.client).Run(ctx) })
 	return s.listen(ctx, listener)
+}
+
+// workers are those who work by themselves until their context ends.
+func (s *service) workers() []func(context.Context) {
+	all := []func(context.Context){
+		inbox.NewDispatcher(s.bench.desk, s.client).Run,
+		s.bench.desk.Attend,
+		s.namer().Run,
+		s.bench.templateLister(s.client).Run,
+	}
+	if s.bench.config.FirstAnswer.On {
+		all = append(all, s.firstAnswers().Run)
+	}
+	return all
 }
 
 // listen answers HTTP until ctx ends and the requests under way are answered.

@@ -60,12 +60,11 @@ func startService(b *testing.B) string {
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(b.TempDir(), "bench.db"), "secret"
 	settings.Graph.URL = "http://127.0.0.1:1"
-	w := &world{}
-	if err := w.openBench(ctx, settings, clock.System{}); err != nil {
+	opened, err := openBench(ctx, settings, clock.System{}, slog.New(slog.DiscardHandler))
+	if err != nil {
 		b.Fatal(err)
 	}
-	w.bench.log = slog.New(slog.DiscardHandler)
-	s, err := newService(w.bench)
+	s, err := newService(opened)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -80,7 +79,7 @@ func startService(b *testing.B) string {
 		if err := <-done; err != nil {
 			b.Error(err)
 		}
-		w.close()
+		opened.close()
 	})
 	return "http://" + listener.Addr().String() + "/webhook"
 }

@@ -10,4 +10,9 @@
 // nothing is left to do at its present. Then it moves to the next instant for
 // which somebody waits: hours pass in milliseconds, and the same tape shows the
 // same frames on any machine.
+//
+// A [Session] goes on in the hands of a person. What they do becomes commands
+// of a tape before it happens, at instants that a tape can name, so that the
+// [Diary] of a session is a tape on which the same happens again. A [Projector]
+// shows a session on a terminal.
 package demo

@@ -16,7 +16,7 @@ func (p *performance) expect(ctx context.Context, c tape.Expect) error {
 	if err := p.settle(ctx); err != nil {
 		return err
 	}
-	if err := p.shoot(); err != nil {
+	if err := p.shoot(ctx); err != nil {
 		return err
 	}
 	holds, got, err := p.judge(ctx, c.Claim)

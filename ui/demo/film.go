@@ -32,11 +32,19 @@ type Picture struct {
 func (f *Film) Len() int { return len(f.frames) }
 
 // add keeps a frame unless it cannot be told from the one before.
-func (f *Film) add(next Moment) {
+func (f *Film) add(next Moment) (isNew bool) {
 	if n := len(f.frames); n > 0 && same(f.frames[n-1], next) {
-		return
+		return false
 	}
 	f.frames = append(f.frames, next)
+	return true
+}
+
+// forget keeps the last frame only, for what goes on for hours.
+func (f *Film) forget() {
+	if n := len(f.frames); n > 1 {
+		f.frames = append(f.frames[:0], f.frames[n-1])
+	}
 }
 
 func same(a, b Moment) bool {

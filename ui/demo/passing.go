@@ -32,13 +32,18 @@ func (p *performance) passUntil(ctx context.Context, end time.Time, ready func()
 		if err := p.settle(ctx); err != nil {
 			return err
 		}
-		if err := p.shoot(); err != nil {
+		if err := p.shoot(ctx); err != nil {
 			return err
 		}
 		if ready() || !p.Clock.Now().Before(end) {
 			return nil
 		}
 		next := earliest(end, p.Events.NextTimer(), p.Others.NextTimer())
+		if p.player != nil && !p.hidden {
+			if p.audience.Feel(ctx, next.Sub(p.Clock.Now())); ready() {
+				return nil
+			}
+		}
 		p.passed += next.Sub(p.Clock.Now())
 		p.Clock.Set(next)
 	}
@@ -56,7 +61,7 @@ func (p *performance) advance(ctx context.Context, end time.Time) error {
 	}
 	p.hidden = hidden
 	if err == nil {
-		err = p.shoot()
+		err = p.shoot(ctx)
 	}
 	return err
 }

@@ -49,7 +49,7 @@ func (p *performance) perform(ctx context.Context, command tape.Command) error {
 func (p *performance) onScreen(ctx context.Context, command tape.Command) error {
 	switch c := command.(type) {
 	case tape.Sleep:
-		return p.pass(ctx, c.For)
+		return p.sleep(ctx, c)
 	case tape.Wait:
 		return p.wait(ctx, c)
 	case tape.Type:
@@ -61,9 +61,9 @@ func (p *performance) onScreen(ctx context.Context, command tape.Command) error 
 		return p.press(ctx, c)
 	case tape.Caption:
 		p.caption = c.Text
-		return p.shoot()
+		return p.shoot(ctx)
 	case tape.Screenshot:
-		return p.screenshot(c)
+		return p.screenshot(ctx, c)
 	case tape.Expect:
 		return p.expect(ctx, c)
 	}
@@ -96,20 +96,28 @@ func (p *performance) set(ctx context.Context, c tape.Set) error {
 }
 
 func (p *performance) typed(ctx context.Context, c tape.Type) error {
-	for _, r := range c.Text {
+	for i, r := range c.Text {
 		p.player.Type(string(r))
 		if err := p.afterKey(ctx, c.Every); err != nil {
 			return err
+		}
+		if p.isCut() {
+			p.cut = tape.Type{Text: c.Text[:i] + string(r), Every: c.Every}
+			return nil
 		}
 	}
 	return nil
 }
 
 func (p *performance) press(ctx context.Context, c tape.Press) error {
-	for range c.Times {
+	for i := range c.Times {
 		p.player.Press(string(c.Key))
 		if err := p.afterKey(ctx, c.Every); err != nil {
 			return err
+		}
+		if p.isCut() {
+			p.cut = tape.Press{Key: c.Key, Times: i + 1, Every: c.Every}
+			return nil
 		}
 	}
 	return nil
@@ -122,21 +130,37 @@ func (p *performance) afterKey(ctx context.Context, every time.Duration) error {
 	return p.pass(ctx, every)
 }
 
-// wait lets time pass until the screen matches.
+// sleep lets time pass until its end, or until somebody takes over.
+func (p *performance) sleep(ctx context.Context, c tape.Sleep) error {
+	began := p.Clock.Now()
+	if err := p.passUntil(ctx, began.Add(c.For), p.isCut); err != nil {
+		return err
+	}
+	p.cut = tape.Sleep{For: p.Clock.Now().Sub(began)}
+	return nil
+}
+
+// wait lets time pass until the screen matches, or until somebody takes over.
 func (p *performance) wait(ctx context.Context, c tape.Wait) error {
 	within := c.Within
 	if within == 0 {
 		within = waitAtMost
 	}
+	began := p.Clock.Now()
 	shown := func() bool { return c.Pattern.MatchString(p.player.Text()) }
-	if err := p.passUntil(ctx, p.Clock.Now().Add(within), shown); err != nil || shown() {
+	err := p.passUntil(ctx, began.Add(within), func() bool { return shown() || p.isCut() })
+	switch {
+	case err != nil || shown():
 		return err
+	case p.isCut():
+		p.cut = tape.Sleep{For: p.Clock.Now().Sub(began)}
+		return nil
 	}
 	return unmet{want: "the screen to match /" + c.Pattern.String() + "/ within " + within.String(), got: nearestLine(p.player.Text(), c.Pattern)}
 }
 
-func (p *performance) screenshot(c tape.Screenshot) error {
-	err := p.shoot()
+func (p *performance) screenshot(ctx context.Context, c tape.Screenshot) error {
+	err := p.shoot(ctx)
 	if n := len(p.film.frames); n > 0 && !p.hidden {
 		p.film.pictures = append(p.film.pictures, Picture{Name: c.File, Frame: n - 1})
 	}

@@ -1,57 +1,158 @@
 package demo
 
 import (
-	"fmt"
-	"strings"
+	"context"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox/clock"
 	"oriel/ui/screen"
+	"oriel/ui/tape"
 )
 
-// Projector shows a film on a terminal. It is a screen.Model.
+// Projector shows a session on a terminal while it is played. Whoever watches
+// can stop it, look back, and take over: then the terminal is that of the
+// session. It is a screen.Model.
 type Projector struct {
-	film  *Film
-	clock clock.Clock
-	speed float64
+	remote *remote
+	clock  clock.Clock
 
-	at            int // the frame that is shown
-	paused        bool
-	turn          int // counts wakings, so that an outdated one is known
-	width, height int
-	// TakenOver is set when somebody wants to go on by themselves.
+	frames []Moment
+	at     int // the frame that is shown
+	speed  float64
+	paused bool
+	ended  bool // the tape, not the session
+	live   bool // in the hands of the one who watches
+	turn   int  // counts wakings, so that an outdated one is known
+	size   tea.WindowSizeMsg
+
+	// TakenOver is set when somebody wants to go on by themselves from Frame,
+	// past which the session has gone.
 	TakenOver bool
 }
 
-// NewProjector plays a film with at least one frame, speed times as fast as it
-// was.
-func NewProjector(film *Film, c clock.Clock, speed float64) *Projector {
-	return &Projector{film: film, clock: c, speed: speed}
+// NewProjector shows a session speed times as fast as its tape says.
+func NewProjector(c clock.Clock, speed float64) *Projector {
+	return &Projector{remote: newRemote(c, speed), clock: c, speed: speed}
 }
 
 // Frame is the frame that is shown, counted from 0.
 func (p *Projector) Frame() int { return p.at }
 
+// What a session tells the projector.
+type (
+	shown        struct{ Moment }
+	tapeEnded    struct{}
+	sessionEnded struct{}
+)
+
+// Show plays a tape for the one who watches, then does what they do, if they
+// take over, while guests come by. It returns when they have quit or ctx has
+// ended.
+func (p *Projector) Show(ctx context.Context, s *Session, statements, guests []tape.Statement) error {
+	defer close(p.remote.ended)
+	err := s.Play(ctx, statements, p.remote)
+	if err == nil {
+		p.remote.tell(ctx, tapeEnded{})
+		if p.remote.awaitTakeOver(ctx) {
+			err = s.Live(ctx, p.remote, p.remote, p.clock, guests)
+		}
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// TakeOver gives the session into the hands of the one who watches.
+func (p *Projector) TakeOver() {
+	p.live = true
+	p.remote.change(func() {
+		p.remote.taken = true
+		if p.size.Width > 0 {
+			p.remote.done = append(p.remote.done, p.size)
+		}
+	})
+}
+
+// Init waits for the first frame.
+func (p *Projector) Init() tea.Cmd { return p.remote.listen }
+
+// Update takes keys and turns frames.
+func (p *Projector) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case shown:
+		return p.shown(msg.Moment)
+	case tapeEnded:
+		p.ended = true
+		return p.remote.listen
+	case sessionEnded:
+		return tea.Quit
+	case turned:
+		if msg.turn == p.turn {
+			p.at++
+			p.steer()
+			return p.next()
+		}
+		return nil
+	case tea.WindowSizeMsg:
+		p.size = msg
+	}
+	return p.handle(msg)
+}
+
+// handle takes what the one who watches does.
+func (p *Projector) handle(msg tea.Msg) tea.Cmd {
+	key, isKey := msg.(tea.KeyMsg)
+	if p.live {
+		return p.passOn(msg)
+	}
+	if isKey {
+		return p.key(key.String())
+	}
+	return nil
+}
+
+// passOn gives the session what somebody does who has taken over.
+func (p *Projector) passOn(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
+	case tea.KeyMsg:
+		p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
+		if msg.Type == tea.KeyCtrlL {
+			return tea.ClearScreen // of the terminal itself
+		}
+	}
+	return nil
+}
+
+// shown takes a frame. Whoever sees the last one sees the next one, too.
+func (p *Projector) shown(m Moment) tea.Cmd {
+	follows := p.at >= len(p.frames)-1
+	if p.live {
+		p.frames = p.frames[:0]
+	}
+	p.frames = append(p.frames, m)
+	if follows {
+		p.at = len(p.frames) - 1
+	}
+	p.at = min(p.at, len(p.frames)-1)
+	return p.remote.listen
+}
+
 type turned struct{ turn int }
 
-// Init starts the film.
-func (p *Projector) Init() tea.Cmd { return p.next() }
-
-// longest is how long a frame stands still at most where nothing changes for
-// longer: nobody waits for minutes in a film.
-const longest = 3 * time.Second
-
-// next arranges the next frame.
+// next arranges the next frame where that is known already. The newest one is
+// for the session to follow.
 func (p *Projector) next() tea.Cmd {
 	p.turn++
-	if p.paused || p.at+1 >= len(p.film.frames) {
+	if p.paused || p.at+1 >= len(p.frames) {
 		return nil
 	}
 	turn, c := p.turn, p.clock
-	stands := min(p.film.frames[p.at+1].At-p.film.frames[p.at].At, longest)
+	stands := min(p.frames[p.at+1].At-p.frames[p.at].At, longest)
 	stands = time.Duration(float64(stands) / p.speed)
 	return func() tea.Msg {
 		<-c.NewTimer(stands).C()
@@ -59,96 +160,40 @@ func (p *Projector) next() tea.Cmd {
 	}
 }
 
-// Update takes keys and turns frames.
-func (p *Projector) Update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		p.width, p.height = msg.Width, msg.Height
-	case turned:
-		if msg.turn == p.turn {
-			p.at++
-			return p.next()
-		}
-	case tea.KeyMsg:
-		return p.key(msg.String())
-	}
-	return nil
+// steer lets the session wait while something else is looked at.
+func (p *Projector) steer() {
+	p.remote.change(func() {
+		p.remote.paused = p.paused || p.at+1 < len(p.frames)
+		p.remote.speed = p.speed
+	})
 }
 
-func (p *Projector) key(key string) tea.Cmd {
-	switch key {
-	case " ", "p":
-		p.paused = !p.paused
-	case "right", "l", ".":
-		p.step(1)
-	case "left", "h", ",":
-		p.step(-1)
-	case "down", "j", "pgdown":
-		p.jump(1)
-	case "up", "k", "pgup":
-		p.jump(-1)
-	case "home", "g":
-		p.at = 0
-	case "end", "G":
-		p.at = len(p.film.frames) - 1
-	case "+":
-		p.speed = min(p.speed*2, 64)
-	case "-":
-		p.speed = max(p.speed/2, 1.0/16)
-	case "t", "enter":
-		p.TakenOver = true
-		return tea.Quit
-	case "q", "esc", "ctrl+c":
-		return tea.Quit
-	default:
-		return nil
-	}
-	return p.next()
-}
-
-// step shows a neighbour and stops there.
-func (p *Projector) step(by int) {
-	p.paused = true
-	p.at = min(max(p.at+by, 0), len(p.film.frames)-1)
-}
-
-// jump goes to where the caption changes.
-func (p *Projector) jump(by int) {
-	frames := p.film.frames
-	from := frames[p.at].Caption
-	for p.at+by >= 0 && p.at+by < len(frames) && frames[p.at].Caption == from {
-		p.at += by
-	}
-	for p.at > 0 && frames[p.at-1].Caption == frames[p.at].Caption {
-		p.at--
+// hurry lets the session go on without a pause until a frame is as wanted.
+func (p *Projector) hurry(until func(Moment) bool) {
+	if !p.ended {
+		p.remote.change(func() { p.remote.hurry = until })
 	}
 }
 
 // View is the frame with a line below it, or over its last row where there is
-// no room.
+// no room, until somebody takes over.
 func (p *Projector) View() screen.Frame {
-	now := p.film.frames[p.at]
+	if p.live {
+		if len(p.frames) == 0 {
+			return screen.Frame{}
+		}
+		return p.frames[len(p.frames)-1].Frame
+	}
+	now := Moment{}
+	if len(p.frames) > 0 {
+		now = p.frames[p.at]
+	}
 	f := now.Frame
 	f.Lines = append([]string(nil), f.Lines...)
 	f.Title = ""
-	if rows := max(p.height-1, 0); len(f.Lines) > rows {
+	if rows := max(p.size.Height-1, 0); len(f.Lines) > rows {
 		f.Lines = f.Lines[:rows]
 	}
 	f.Lines = append(f.Lines, "\x1b[7m"+p.bar(now)+"\x1b[m")
 	return f
-}
-
-// bar tells what is shown and which keys there are.
-func (p *Projector) bar(now Moment) string {
-	state := "▶"
-	if p.paused {
-		state = "❚❚"
-	}
-	left := fmt.Sprintf(" %s %s", state, now.Caption)
-	right := fmt.Sprintf("  %s · %d/%d · %g× · space pause · ←→ step · ↑↓ jump · t take over · q quit ",
-		now.Position, p.at+1, len(p.film.frames), p.speed)
-	if room := p.width - ansi.StringWidth(left) - ansi.StringWidth(right); room > 0 {
-		return left + strings.Repeat(" ", room) + right
-	}
-	return ansi.Truncate(left+right, max(p.width, 1), "")
 }

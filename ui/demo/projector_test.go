@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/google/go-cmp/cmp"
+
 	"oriel/inbox/clock"
 	"oriel/ui/player"
 	"oriel/ui/record"
@@ -13,15 +16,14 @@ import (
 	"oriel/ui/tape"
 )
 
-// threeFrames is a film with two captions.
-func threeFrames() *Film {
-	f := &Film{}
+// threeFrames are frames with two captions, a second apart.
+func threeFrames() (frames []Moment) {
 	for i, shown := range []string{"one", "two", "three"} {
 		caption := "the beginning"
 		if i == 2 {
 			caption = "the end"
 		}
-		f.add(Moment{
+		frames = append(frames, Moment{
 			Position: tape.Position{File: "own.tape", Line: i + 1, Column: 1},
 			Shot: record.Shot{
 				At: time.Duration(i) * time.Second, Width: 20, Height: 2, Caption: caption,
@@ -29,16 +31,31 @@ func threeFrames() *Film {
 			},
 		})
 	}
-	return f
+	return frames
 }
 
-func project(t *testing.T) (*Projector, *player.Player, *clock.Manual) {
+// project shows the three frames as a session does that plays a tape.
+func project(t *testing.T) (*Projector, *player.Player, watched) {
 	t.Helper()
 	c := clock.NewManual(time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC))
-	p := NewProjector(threeFrames(), c, 2)
+	w := watched{c, c.NewFace()}
+	p := NewProjector(w.face, 2)
 	shown := player.New(p, 120, 10)
-	t.Cleanup(func() { c.Advance(time.Hour); shown.Close() })
-	return p, shown, c
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		defer close(p.remote.ended)
+		for i, m := range threeFrames() {
+			if i > 0 {
+				p.remote.Feel(ctx, 300*time.Millisecond)
+				p.remote.Feel(ctx, 700*time.Millisecond)
+			}
+			p.remote.See(ctx, m)
+		}
+		p.remote.tell(ctx, tapeEnded{})
+		<-ctx.Done()
+	}()
+	t.Cleanup(func() { cancel(); <-p.remote.ended; c.Advance(2 * aWhile); shown.Close() })
+	return p, shown, w
 }
 
 func shows(t *testing.T, p *player.Player, words ...string) {
@@ -58,27 +75,67 @@ func shows(t *testing.T, p *player.Player, words ...string) {
 	}
 }
 
-func asleep(c *clock.Manual) {
-	for c.Waiting() == 0 {
+// watched is the clock of the one who watches.
+type watched struct {
+	*clock.Manual
+	face *clock.Face
+}
+
+// sleeps waits until the session waits for that long.
+func (w watched) sleeps(d time.Duration) {
+	for !w.face.NextTimer().Equal(w.Now().Add(d)) {
 		<-clock.System{}.NewTimer(time.Millisecond).C()
 	}
 }
 
-func TestAFilmRunsAtItsSpeed(t *testing.T) {
+const ms = time.Millisecond
+
+func TestATapeIsShownAtItsSpeedWhileItPlays(t *testing.T) {
 	_, shown, c := project(t)
-	shows(t, shown, "one", "▶ the beginning", "own.tape:1:1", "1/3")
-	asleep(c)
-	c.Advance(499 * time.Millisecond)
+	shows(t, shown, "one", "▶ the beginning", "own.tape:1:1", "1/1…")
+	c.sleeps(150 * ms) // half of the first 300
+	c.Advance(150 * ms)
+	c.sleeps(350 * ms)
+	c.Advance(349 * ms)
 	shown.Drain()
-	shows(t, shown, "1/3")
-	c.Advance(time.Millisecond)
-	shows(t, shown, "two", "2/3")
+	shows(t, shown, "1/1…")
+	c.Advance(ms)
+	shows(t, shown, "two", "2/2…")
 }
 
-func TestTheKeysOfAFilm(t *testing.T) {
+func TestAPauseStopsTheTapeInTheMiddleOfAWait(t *testing.T) {
+	_, shown, c := project(t)
+	shows(t, shown, "1/1…")
+	c.sleeps(150 * ms)
+	c.Advance(100 * ms)
+	shown.Press(" ")
+	shows(t, shown, "❚❚")
+	c.sleeps(aWhile)
+	c.Advance(10 * time.Second)
+	shown.Press(" ")
+	shows(t, shown, "▶", "1/1…")
+	c.sleeps(50 * ms) // what was waited for before is not waited for again
+	c.Advance(50 * ms)
+	c.sleeps(350 * ms)
+	shown.Press("+")
+	c.sleeps(175 * ms)
+	c.Advance(175 * ms)
+	shows(t, shown, "2/2…")
+}
+
+func TestNothingStandsForLong(t *testing.T) {
+	r := newRemote(clock.NewManual(time.Time{}), 1)
+	r.stood = longest - ms
+	if wait, _, _ := r.pace(time.Minute); wait != ms {
+		t.Errorf("waits for %s", wait)
+	}
+}
+
+func TestTheKeysOfATape(t *testing.T) {
 	p, shown, _ := project(t)
+	shows(t, shown, "1/1…")
 	for _, step := range []struct{ key, shows string }{
-		{" ", "❚❚"}, {"right", "2/3"}, {"left", "1/3"}, {"down", "3/3"}, {"down", "3/3"}, {"up", "1/3"},
+		{" ", "❚❚"}, {"right", "2/2…"}, {"left", "1/2…"}, {"down", "3/3"}, {"down", "3/3 "}, {"up", "1/3 "},
 		{"end", "the end"}, {"home", "1/3"}, {"+", "4×"}, {"-", "2×"}, {"left", "1/3"},
 	} {
 		shown.Press(step.key)
@@ -90,10 +147,31 @@ func TestTheKeysOfAFilm(t *testing.T) {
 	}
 }
 
+func TestTheNewestFrameIsTakenOverWhereItStands(t *testing.T) {
+	p, shown, _ := project(t)
+	shows(t, shown, "1/1…")
+	shown.Press("G")
+	shows(t, shown, "3/3 ")
+	shown.Press("t")
+	if text := shown.Text(); !strings.HasPrefix(text, "three\n") || strings.Contains(text, "take over") {
+		t.Errorf("shows\n%s", text)
+	}
+	if !p.remote.HasTakenOver() || p.TakenOver {
+		t.Error("the session does not know of it, or is to be played again")
+	}
+	shown.Press("q")
+	done, _ := p.remote.Take()
+	want := []tea.Msg{tea.WindowSizeMsg{Width: 120, Height: 10}, player.Key("q")}
+	if diff := cmp.Diff(want, done); diff != "" {
+		t.Errorf("the session is told (-want +got):\n%s", diff)
+	}
+}
+
 func TestAFilmIsCutToASmallTerminal(t *testing.T) {
 	p, shown, _ := project(t)
+	shows(t, shown, "1/1…")
 	shown.Press(" ")
-	p.width, p.height = 10, 1
+	p.size = tea.WindowSizeMsg{Width: 10, Height: 1}
 	if f := p.View(); len(f.Lines) != 1 || !strings.Contains(f.Lines[0], "❚❚") {
 		t.Errorf("shows %q", f.Lines)
 	}

@@ -31,6 +31,20 @@ func defaults() Settings {
 	}
 }
 
+// sets are the settings as a tape says them.
+func (s Settings) sets() []tape.Set {
+	return []tape.Set{
+		{Setting: tape.Width, Value: strconv.Itoa(s.Width)},
+		{Setting: tape.Height, Value: strconv.Itoa(s.Height)},
+		{Setting: tape.Theme, Value: s.Theme},
+		{Setting: tape.TypingSpeed, Value: s.TypingSpeed.String()},
+		{Setting: tape.Zone, Value: s.Zone.String()},
+		{Setting: tape.AgentName, Value: s.Agent},
+		{Setting: tape.Accessible, Value: strconv.FormatBool(s.Accessible)},
+		{Setting: tape.Seed, Value: strconv.FormatUint(s.Seed, 10)},
+	}
+}
+
 // SettingsOf reads the settings of a tape: those that stand before the first
 // thing that happens. Only the size can change later.
 func SettingsOf(statements []tape.Statement) (Settings, error) {
@@ -46,15 +60,24 @@ func SettingsOf(statements []tape.Statement) (Settings, error) {
 				s.Start = c.Time
 			}
 			begun = true
-		case tape.Comment, tape.Caption, tape.Hide, tape.Show:
 		default:
-			begun = true
+			begun = begun || begins(c)
 		}
 		if err != nil {
 			return s, fmt.Errorf("%s: %s: %w", statement.Position, statement.Command, err)
 		}
 	}
 	return s, nil
+}
+
+// begins reports whether a command is the first thing that happens when it
+// comes first: whether settings come too late after it.
+func begins(c tape.Command) bool {
+	switch c.(type) {
+	case tape.Set, tape.Comment, tape.Caption, tape.Hide, tape.Show:
+		return false
+	}
+	return true
 }
 
 var errTooLate = errors.New("this must stand before the first thing that happens")

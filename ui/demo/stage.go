@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -41,31 +40,20 @@ type Stage struct {
 	Colleague func(name string) *inbox.Desk
 	// Open shows the screen, when the tape first needs it.
 	Open func(context.Context) (Screen, error)
-	// Until is the number of the frame, from 0, at which to stop; nil plays the
-	// whole tape.
-	Until *int
 	// Files are what a tape's deeds may name.
 	Files fs.FS
+	// Diary keeps what has happened; nil keeps nothing.
+	Diary *Diary
 }
 
-// Play plays a tape and returns what was shown, up to the error if there is
-// one. It is a *Failure where the screen or the platform did not have what the
-// tape expects.
+// Play plays a tape that nobody watches and returns what was shown, up to the
+// error if there is one. It is a *Failure where the screen or the platform did
+// not have what the tape expects.
 func (s *Stage) Play(ctx context.Context, settings Settings, statements []tape.Statement) (*Film, error) {
-	p := &performance{Stage: s, settings: settings, film: &Film{}}
-	defer p.end()
-	for _, statement := range statements {
-		p.at = statement.Position
-		err := p.perform(ctx, statement.Command)
-		if errors.Is(err, errReached) {
-			break
-		}
-		if err != nil {
-			return p.film, p.failed(statement, err)
-		}
-	}
-	p.film.end = p.passed
-	return p.film, nil
+	session := s.Begin(settings)
+	defer session.Close()
+	err := session.Play(ctx, statements, Nobody{})
+	return session.film, err
 }
 
 // performance is one play of a tape.
@@ -78,18 +66,20 @@ type performance struct {
 	wall     wall
 	habits   map[string]graphsim.Behaviour
 
-	film    *Film
+	film     *Film
+	audience Audience
+	begun    bool // something has happened
+	live     bool // in somebody's hands
+	// cut is what was played of a command that was not played to its end.
+	cut     tape.Command
 	at      tape.Position
 	caption string
 	hidden  bool
 	passed  time.Duration // as the spectators feel it
 }
 
-func (p *performance) end() {
-	if p.player != nil {
-		p.player.Close()
-	}
-}
+// isCut tells that somebody does not want to see the rest of the tape.
+func (p *performance) isCut() bool { return !p.live && p.audience.HasTakenOver() }
 
 // raise opens the screen if it is not open yet.
 func (p *performance) raise(ctx context.Context) error {
@@ -123,27 +113,30 @@ func (p *performance) settle(ctx context.Context) error {
 }
 
 // shoot keeps the present frame, unless it is hidden, and looks at it.
-func (p *performance) shoot() error {
+func (p *performance) shoot(ctx context.Context) error {
 	if p.player == nil {
 		return nil
 	}
 	frame := p.player.Frame()
 	frame.Lines = slices.Clone(frame.Lines) // the screen draws on
-	if err := p.wall.breach(frame, p.settings.Width); err != nil || p.hidden {
+	if err := p.wall.breach(frame, p.settings.Width); err != nil && !p.live {
 		return err
 	}
-	p.film.add(Moment{Position: p.at, Shot: record.Shot{
+	if p.hidden {
+		return nil
+	}
+	next := Moment{Position: p.at, Shot: record.Shot{
 		At: p.passed, Frame: frame, Caption: p.caption,
 		Width: p.settings.Width, Height: p.settings.Height,
-	}})
-	if p.Until != nil && len(p.film.frames) > *p.Until {
-		return errReached
+	}}
+	if p.film.add(next) {
+		p.audience.See(ctx, next)
+	}
+	if p.live {
+		p.film.forget()
 	}
 	return nil
 }
-
-// errReached ends a play that goes on in somebody's hands.
-var errReached = errors.New("this is as far as the tape was to be played")
 
 // find returns the conversation of a customer.
 func (p *performance) find(ctx context.Context, name string) (int64, error) {

@@ -10,6 +10,7 @@ import (
 // Model is the page. It scrolls.
 type Model struct {
 	theme   theme.Theme
+	actions []keys.Action
 	entries []entry
 	top     int
 	w, h    int
@@ -21,10 +22,10 @@ type entry struct {
 	keys, title string
 }
 
-// New returns the page for somebody who was at focus: what can be done there
-// comes first.
-func New(th theme.Theme, focus keys.Scope) *Model {
-	m := &Model{theme: th}
+// New returns the page of some actions for somebody who was at focus: what can
+// be done there comes first.
+func New(th theme.Theme, focus keys.Scope, actions []keys.Action) *Model {
+	m := &Model{theme: th, actions: actions}
 	m.section(focus)
 	for _, s := range keys.Scopes() {
 		if s != focus {
@@ -39,7 +40,7 @@ func (m *Model) section(s keys.Scope) {
 		m.entries = append(m.entries, entry{})
 	}
 	m.entries = append(m.entries, entry{heading: s.Heading()})
-	for _, a := range keys.Table() {
+	for _, a := range m.actions {
 		if a.Scope == s && len(a.Keys) > 0 {
 			m.entries = append(m.entries, entry{keys: a.SpellAll(), title: a.Title})
 		}

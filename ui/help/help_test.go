@@ -17,7 +17,7 @@ func open(t *testing.T, focus keys.Scope, w, h int) *help.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := help.New(th, focus)
+	m := help.New(th, focus, keys.Table())
 	m.SetSize(w, h)
 	return m
 }

@@ -98,6 +98,8 @@ const (
 	Reload      ID = "reload"
 	Quit        ID = "quit"
 
+	SaveTape ID = "save-tape"
+
 	Redraw  ID = "redraw"
 	Suspend ID = "suspend"
 	Abort   ID = "abort"
@@ -199,6 +201,7 @@ var table = []Action{
 	{ID: Reload, Title: "Load everything again", Keys: []string{"R"}, Scope: Global, Command: "reload"},
 	{ID: Quit, Title: "Quit; what waits to be sent stays in the outbox", Keys: []string{"q"}, Scope: Global, Command: "quit"},
 
+	{ID: SaveTape, Title: "In a demo: append what was done to a tape, to play or to report", Keys: []string{"ctrl+t"}, Scope: Everywhere, Command: "save tape"},
 	{ID: Redraw, Title: "Draw the screen again", Keys: []string{"ctrl+l"}, Scope: Everywhere, Command: "redraw"},
 	{ID: Suspend, Title: "Suspend; fg comes back", Keys: []string{"ctrl+z"}, Scope: Everywhere, Command: "suspend"},
 	{ID: Abort, Title: "Quit; the draft is kept", Keys: []string{"ctrl+c"}, Scope: Everywhere},

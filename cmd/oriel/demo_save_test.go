@@ -1,0 +1,82 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const ctrlT = "\x14"
+
+// What is done in a session is saved as a tape on which the screen becomes the
+// same, also what is done after it was saved once.
+func TestASessionOfTheDemoIsATape(t *testing.T) {
+	t.Parallel()
+	saved := filepath.Join(t.TempDir(), "own.tape")
+	x := startTerminal(t, 120, 30, homeIn(t.TempDir()), "demo", "--save", saved)
+	x.shows(`Amélie Exemple`)
+	x.typed("n" + enter)
+	x.shows(`Le numéro est 4711`)
+	x.typed("r")
+	x.shows(`^.*─\[ Reply \]`)
+	x.typed("Bonjour Amélie, \"demain\" 🌞")
+	x.typed("\x1b[200~pasted\nlines\x1b[201~")
+	x.shows(`lines`)
+	x.savesTo(saved)
+	x.typed(ctrlS)
+	x.shows(`◉ read`)
+	x.resize(80, 24)
+	x.until("the smaller screen", func(frame string) bool {
+		return strings.Count(frame, "\n") == 24 && strings.Contains(frame, "◉ read")
+	})
+	x.savesTo(saved)
+	x.typed("q")
+	x.ends(exitDone)
+}
+
+// savesTo saves the session and plays it again.
+func (x *terminal) savesTo(name string) {
+	x.t.Helper()
+	x.typed(ctrlT)
+	x.shows(`What was done so far is in`)
+	x.mu.Lock()
+	before := ""
+	for i, frame := range x.frames {
+		if i > 0 && strings.Contains(frame, "What was done so far is in") && !strings.Contains(x.frames[i-1], "What was done so far is in") {
+			before = x.frames[i-1]
+		}
+	}
+	x.mu.Unlock()
+	record := filepath.Join(x.t.TempDir(), "last.txt")
+	if out, err := exec.Command("oriel", "demo", "--tape", name, "--record", record).CombinedOutput(); err != nil {
+		source, _ := os.ReadFile(name)
+		x.t.Fatalf("the tape of the session does not play: %v %s\n%s", err, out, source)
+	}
+	played, err := os.ReadFile(record)
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	frames := strings.Split(string(played), "\n── ")
+	_, last, _ := strings.Cut(frames[len(frames)-1], "\n")
+	if diff := cmp.Diff(strings.TrimRight(before, "\n"), strings.TrimRight(last, "\n")); diff != "" {
+		source, _ := os.ReadFile(name)
+		x.t.Errorf("the tape of the session shows something else (-session +tape):\n%s\n%s", diff, source)
+	}
+}
+
+func TestASessionIsNotSavedOverAFile(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "there.tape")
+	if err := os.WriteFile(name, []byte("# mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := startTerminal(t, 80, 24, homeIn(t.TempDir()), "demo", "--save", name)
+	x.ends(exitUsage)
+	if content, err := os.ReadFile(name); err != nil || string(content) != "# mine\n" {
+		t.Errorf("the file holds %q: %v", content, err)
+	}
+}

@@ -1,0 +1,45 @@
+package demo
+
+import (
+	"strconv"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/ui/tape"
+)
+
+// commands are what somebody did in the words of a tape. What it has no word
+// for does not happen.
+func (l *living) commands(msg tea.Msg) []tape.Command {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return l.resized(msg)
+	case tea.KeyMsg:
+		return pressed(msg)
+	}
+	return nil
+}
+
+func (l *living) resized(size tea.WindowSizeMsg) (sets []tape.Command) {
+	if size.Width != l.settings.Width {
+		sets = append(sets, tape.Set{Setting: tape.Width, Value: strconv.Itoa(size.Width)})
+	}
+	if size.Height != l.settings.Height {
+		sets = append(sets, tape.Set{Setting: tape.Height, Value: strconv.Itoa(size.Height)})
+	}
+	return sets
+}
+
+func pressed(k tea.KeyMsg) []tape.Command {
+	switch key := tape.Key(k.String()); {
+	case k.Type == tea.KeyRunes && len(k.Runes) == 0:
+		return nil
+	case k.Paste || k.Type == tea.KeyRunes && len(k.Runes) > mostKeysAtOnce:
+		return []tape.Command{tape.Paste{Text: string(k.Runes)}}
+	case (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) && !k.Alt:
+		return []tape.Command{tape.Type{Text: string(k.Runes)}}
+	case key.Valid():
+		return []tape.Command{tape.Press{Key: key, Times: 1}}
+	}
+	return nil
+}
