@@ -70,7 +70,7 @@ type AuditedPage struct {
 // something happened at since or later, the oldest first. An empty pageID
 // means all pages.
 func (d *Desk) Audit(ctx context.Context, since time.Time, pageID string) ([]AuditEntry, error) {
-	a := &audit{rules: d.config.Rules, sends: map[attempt]*AuditEntry{}, confirmed: map[string][]string{}}
+	a := &audit{rules: d.Rules(), sends: map[attempt]*AuditEntry{}, confirmed: map[string][]string{}}
 	recent := EventQuery{PageID: pageID, Since: since, Kinds: []string{
 		Queued{}.Kind(), SendStarted{}.Kind(), SendAccepted{}.Kind(), SendStopped{}.Kind(), MessageEchoed{}.Kind(),
 		MessageReceived{}.Kind(), PreferenceSet{}.Kind(), PolicyEnforced{}.Kind(), PagePaused{}.Kind(), PageResumed{}.Kind(),

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"oriel/inbox/clock"
@@ -18,9 +19,12 @@ type Desk struct {
 	clock  clock.Clock
 	log    *slog.Logger
 	config DeskConfig
+	// settings are read once in an operation, so that it sees one state.
+	settings atomic.Pointer[Settings]
 }
 
-// DeskConfig says who sits at the desk and by which settings.
+// DeskConfig says who sits at the desk and by which settings, of which some can
+// change later.
 type DeskConfig struct {
 	Store  Store
 	Clock  clock.Clock
@@ -55,8 +59,9 @@ func NewDesk(config DeskConfig) *Desk {
 	if config.Logger == nil {
 		config.Logger = slog.New(slog.DiscardHandler)
 	}
-	config.Margin = max(config.Margin, 0)
-	return &Desk{store: config.Store, clock: config.Clock, log: config.Logger, config: config}
+	d := &Desk{store: config.Store, clock: config.Clock, log: config.Logger, config: config}
+	d.Change(config.settings())
+	return d
 }
 
 func randomID() string {
@@ -75,11 +80,11 @@ func (d *Desk) Clock() clock.Clock { return d.clock }
 func (d *Desk) Agent() string { return d.config.Agent }
 
 // Rules are the settings by which the desk reads conversations.
-func (d *Desk) Rules() Rules { return d.config.Rules }
+func (d *Desk) Rules() Rules { return d.Settings().Rules }
 
 // PageName is the page's name, or its id where no name is configured.
 func (d *Desk) PageName(pageID string) string {
-	if name := d.config.PageNames[pageID]; name != "" {
+	if name := d.Settings().PageNames[pageID]; name != "" {
 		return name
 	}
 	return pageID
@@ -96,8 +101,9 @@ func (d *Desk) Judge(c Conversation, page PageState, at time.Time) ([]policy.Opt
 	if err != nil {
 		return nil, policy.Pack{}, Errorf(CodeRefused, "nothing can be sent: %w", err)
 	}
-	facts := c.Facts(d.config.Rules, page)
-	return pack.Judge(facts, d.config.Rules.Capabilities[c.PageID], at, d.config.Margin), pack, nil
+	settings := d.Settings()
+	facts := c.Facts(settings.Rules, page)
+	return pack.Judge(facts, settings.Rules.Capabilities[c.PageID], at, settings.Margin), pack, nil
 }
 
 // option picks one judgement.

@@ -43,8 +43,9 @@ func (d *Desk) ExplainClocks(ctx context.Context, id int64) (ClockAccount, error
 	if err != nil {
 		return ClockAccount{}, err
 	}
-	p := d.config.Rules.Policy(c)
-	return ClockAccount{Conversation: c, Changes: d.config.Rules.Explain(c, moments), Policy: p, Running: c.Clocks.Clocks(p)}, nil
+	rules := d.Rules()
+	p := rules.Policy(c)
+	return ClockAccount{Conversation: c, Changes: rules.Explain(c, moments), Policy: p, Running: c.Clocks.Clocks(p)}, nil
 }
 
 // Explain lists what the conversation's moments, in any order, did to its

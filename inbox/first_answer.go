@@ -144,7 +144,7 @@ func (d *Desk) answerFirst(ctx context.Context, id int64, text string, askTopics
 		}
 		m := Queued{Automatic: true, Outgoing: Outgoing{Text: text}}
 		if topics := d.Topics(c.PageID); askTopics && len(topics) > 0 && len(c.Preferences) == 0 {
-			words := questionIn(d.config.Language)
+			words := questionIn(d.Settings().Language)
 			m.Outgoing.Text += "\n\n" + words.ask
 			m.Outgoing.QuickReplies = topicAnswers(c, topics, words)
 		}

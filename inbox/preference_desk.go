@@ -20,7 +20,7 @@ const (
 )
 
 // Topics are what customers of a page choose from, as configured.
-func (d *Desk) Topics(pageID string) []Topic { return d.config.Rules.Topics[pageID] }
+func (d *Desk) Topics(pageID string) []Topic { return d.Rules().Topics[pageID] }
 
 // AskPreferences queues a message that asks the customer which topics they
 // want to hear of, with an answer to tap for each and one for none. It is an
@@ -38,7 +38,7 @@ func (d *Desk) AskPreferences(ctx context.Context, id int64) (Message, error) {
 		if len(topics) == 0 {
 			return Errorf(CodeInvalid, "no topics are configured for the page %s, so there is nothing to choose from; nothing was sent", c.PageID)
 		}
-		words := questionIn(d.config.Language)
+		words := questionIn(d.Settings().Language)
 		m := Queued{Author: d.config.Agent, Automatic: true, Outgoing: Outgoing{Text: words.ask, QuickReplies: topicAnswers(c, topics, words)}}
 		outboxID, err = d.queueInside(tx, c, m, d.clock.Now())
 		return err

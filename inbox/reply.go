@@ -183,10 +183,11 @@ func (d *Desk) allowed(tx Reader, c Conversation, id policy.OptionID, now time.T
 const undoSlack = 2 * time.Second
 
 func (d *Desk) notBefore(r Reply, o policy.Option, now time.Time) time.Time {
-	if r.AtOnce || d.config.UndoFor <= 0 {
+	undo := d.Settings().UndoFor
+	if r.AtOnce || undo <= 0 {
 		return now
 	}
-	end := now.Add(d.config.UndoFor)
+	end := now.Add(undo)
 	if o.StopsAt.IsZero() || end.Add(undoSlack).Before(o.StopsAt) {
 		return end
 	}

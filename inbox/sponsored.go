@@ -68,7 +68,7 @@ func (d *Desk) SponsoredRequests(ctx context.Context, pageID string, since time.
 		if err != nil || c.Sponsored.Stamp.Key != ev.Key {
 			return err
 		}
-		facts := c.Facts(d.config.Rules, PageState{})
+		facts := c.Facts(d.Rules(), PageState{})
 		if facts.SponsoredOptOut || !facts.DeclinedAt.IsZero() {
 			return nil
 		}

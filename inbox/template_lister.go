@@ -23,7 +23,8 @@ type TemplateSource interface {
 type TemplateLister struct {
 	Store  Store
 	Source TemplateSource
-	Rules  Rules
+	// Rules are asked for each time, because they may change.
+	Rules  func() Rules
 	Clock  clock.Clock
 	Logger *slog.Logger
 
@@ -75,7 +76,7 @@ func (l *TemplateLister) Round(ctx context.Context) error {
 // pages are those with the permission for utility messages.
 func (l *TemplateLister) pages() []string {
 	var ids []string
-	for id, granted := range l.Rules.Capabilities {
+	for id, granted := range l.Rules().Capabilities {
 		if granted.Has(policy.CapUtilityMessages) {
 			ids = append(ids, id)
 		}

@@ -45,7 +45,7 @@ func (c *catalogue) questions() int {
 }
 
 func (o *office) lister(c *catalogue) *inbox.TemplateLister {
-	return &inbox.TemplateLister{Store: o.store, Source: c, Rules: officeRules(), Clock: o.clock, Logger: slog.New(slog.DiscardHandler)}
+	return &inbox.TemplateLister{Store: o.store, Source: c, Rules: officeRules, Clock: o.clock, Logger: slog.New(slog.DiscardHandler)}
 }
 
 // listings counts the lists that were written down.
@@ -153,11 +153,15 @@ func TestOnlyPagesWithThePermissionAreAskedAbout(t *testing.T) {
 	o := openOffice(t, start)
 	c := &catalogue{}
 	l := o.lister(c)
-	l.Rules.Capabilities = map[string]policy.Capabilities{
+	rules := officeRules()
+	l.Rules = func() inbox.Rules { return rules }
+	rules.Capabilities = map[string]policy.Capabilities{
 		"2": policy.NewCapabilities(policy.CapUtilityMessages), "1": policy.NewCapabilities(policy.CapHumanAgent), "3": 0,
 	}
 	o.must(l.Round(o.ctx))
-	if len(c.asked) != 1 || c.asked[0] != "2" {
+	rules.Capabilities = map[string]policy.Capabilities{"1": policy.NewCapabilities(policy.CapUtilityMessages)}
+	o.must(l.Round(o.ctx))
+	if len(c.asked) != 2 || c.asked[0] != "2" || c.asked[1] != "1" {
 		t.Errorf("asked about %v", c.asked)
 	}
 }
@@ -188,7 +192,7 @@ func TestAClosedStoreDoesNotMakeTheListerSpin(t *testing.T) {
 	o := openOffice(t, start)
 	s := o.openStore()
 	logged := &counter{Handler: slog.DiscardHandler}
-	lister := &inbox.TemplateLister{Store: s, Source: &catalogue{}, Rules: officeRules(), Clock: o.clock, Logger: slog.New(logged)}
+	lister := &inbox.TemplateLister{Store: s, Source: &catalogue{}, Rules: officeRules, Clock: o.clock, Logger: slog.New(logged)}
 	ctx, cancel := context.WithCancel(o.ctx)
 	done := make(chan struct{})
 	go func() { defer close(done); lister.Run(ctx) }()

@@ -22,7 +22,7 @@ func (p *platform) reviewed(status string) {
 }
 
 func (p *platform) lister() *inbox.TemplateLister {
-	return &inbox.TemplateLister{Store: p.store, Source: p.client, Rules: officeRules(), Clock: p.clock, Logger: slog.New(slog.DiscardHandler)}
+	return &inbox.TemplateLister{Store: p.store, Source: p.client, Rules: officeRules, Clock: p.clock, Logger: slog.New(slog.DiscardHandler)}
 }
 
 func appointment(conversation int64) inbox.Reply {

@@ -96,7 +96,7 @@ func mayUseTemplates(c policy.Capabilities) bool { return c.Has(policy.CapUtilit
 
 // templateLister keeps the lists of this bench's pages.
 func (b *bench) templateLister(source inbox.TemplateSource) *inbox.TemplateLister {
-	return &inbox.TemplateLister{Store: b.store, Source: source, Rules: b.rules, Clock: b.desk.Clock(), Logger: b.log}
+	return &inbox.TemplateLister{Store: b.store, Source: source, Rules: b.desk.Rules, Clock: b.desk.Clock(), Logger: b.log}
 }
 
 func printTemplatesJSON(env *environment, pages []inbox.PageState) error {
