@@ -327,6 +327,7 @@ func TestAnAdoptionThatIsGivenUpChangesNothing(t *testing.T) {
 // and forgets that there are stores with the other.
 var shapes = map[int]string{
 	1: "5f28c4378981fc75",
+	2: "6978f0bc34a886ec",
 }
 
 func TestAnotherShapeIsAnotherVersion(t *testing.T) {
