@@ -7,7 +7,7 @@ import (
 	"oriel/sla"
 )
 
-// ClosedClock is a clock that ended, with what reports are grouped by.
+// ClosedClock is a clock that ended, with the conversation in which it ran.
 type ClosedClock struct {
 	Conversation int64
 	PageID       string

@@ -50,13 +50,10 @@ type Store interface {
 	// FirstResponses returns a page's first responses that ended at since or
 	// later, those closed without a reply included, the oldest end first.
 	FirstResponses(ctx context.Context, pageID string, since time.Time) ([]sla.Interval, error)
-	// ClosedClocks hands the clocks that ended to fn, the oldest end first. An
-	// error of fn ends the reading and is returned as it is.
-	ClosedClocks(ctx context.Context, q ClosedQuery, fn func(ClosedClock) error) error
-	// ClosedDays hands fn the same clocks, one group after the other, the oldest
-	// day first and within a group in the order in which they ended. The slice
-	// is used again for the next group. An error of fn ends the reading and is
-	// returned as it is.
+	// ClosedDays hands fn the clocks that ended, one group after the other, the
+	// oldest day first and within a group in the order in which they ended. The
+	// slice is used again for the next group. An error of fn ends the reading
+	// and is returned as it is.
 	ClosedDays(ctx context.Context, q ClosedQuery, fn func(g ClockGroup, closed []sla.Closed) error) error
 	// Misses hands fn the clocks that ended late, the newest end first. An error
 	// of fn ends the reading and is returned as it is.

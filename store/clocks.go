@@ -6,27 +6,6 @@ import (
 	"oriel/inbox"
 )
 
-// ClosedClocks implements inbox.Store.
-func (s *Store) ClosedClocks(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClosedClock) error) error {
-	sets := labelSets{}
-	return s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			closed := inbox.ClosedClock{Conversation: r.int(), PageID: r.text()}
-			labels, err := sets.decode(r.text())
-			if err != nil {
-				return err
-			}
-			closed.Labels, closed.Interval = labels, r.interval()
-			return fn(closed)
-		}, "SELECT i.conversation_id, p.page_id, c.labels, "+intervalColumns+` FROM intervals i INDEXED BY intervals_by_end
-			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
-			WHERE i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3) ORDER BY i.end`, q.Since, lastMillis(q.Until), q.PageID)
-	})
-}
-
 const openConversationsQuery = `SELECT c.id, c.name, c.assignee, c.policy, c.labels, c.snoozed_until, c.waiting_since, c.closes_at, c.clocks
 	FROM conversations c INDEXED BY open_of_page WHERE c.resolved = 0 AND c.page = ?`
 

@@ -15,14 +15,15 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/store"
 )
 
-func reported(t testing.TB, s *store.Store, q inbox.ReportQuery) []inbox.ReportLine {
+func reported(t testing.TB, s *store.Store, q figures.ReportQuery) []figures.Line {
 	t.Helper()
 	q.Zone, q.Now = time.UTC, noon.Add(24*time.Hour)
-	lines, err := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()}).ClockReport(context.Background(), q)
+	lines, err := figures.Report(context.Background(), inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()}), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,17 +52,17 @@ func TestAReportIsTheSumOfAllConversations(t *testing.T) {
 				running[c.Kind]++
 			}
 		}
-		for _, by := range append(inbox.Groupings(), inbox.ByNothing) {
-			if by == inbox.ByLabel {
+		for _, by := range append(figures.Groupings(), figures.Ungrouped) {
+			if by == figures.GroupByLabel {
 				continue // what bears several counts for each
 			}
-			sums := map[sla.Kind]inbox.ReportLine{}
-			for _, l := range reported(t, s, inbox.ReportQuery{By: by}) {
+			sums := map[sla.Kind]figures.Line{}
+			for _, l := range reported(t, s, figures.ReportQuery{By: by}) {
 				sum := sums[l.Kind]
 				sum.N, sum.Met, sum.Missed, sum.Running = sum.N+l.N, sum.Met+l.Met, sum.Missed+l.Missed, sum.Running+l.Running
 				sum.ClosedWithoutReply += l.ClosedWithoutReply
 				sums[l.Kind] = sum
-				if summary := sla.Summarize(want[l.Kind]); by == inbox.ByNothing && !gocmp.Equal(summary, l.Summary) {
+				if summary := sla.Summarize(want[l.Kind]); by == figures.Ungrouped && !gocmp.Equal(summary, l.Summary) {
 					r.Fatalf("%s: %s", l.Kind, gocmp.Diff(summary, l.Summary))
 				}
 			}
@@ -125,8 +126,8 @@ func fourAnswers(t *testing.T) *store.Store {
 
 func TestFiguresThatAreComputedByHand(t *testing.T) {
 	s := fourAnswers(t)
-	line := func(group string, kind sla.Kind, n, met, missed, without, running, late int, times ...time.Duration) inbox.ReportLine {
-		l := inbox.ReportLine{Group: group, Kind: kind, Running: running, Late: late}
+	line := func(group string, kind sla.Kind, n, met, missed, without, running, late int, times ...time.Duration) figures.Line {
+		l := figures.Line{Group: group, Kind: kind, Running: running, Late: late}
 		l.N, l.Met, l.Missed, l.ClosedWithoutReply = n, met, missed, without
 		if len(times) > 0 {
 			l.Mean, l.Median, l.P90, l.P95 = times[0], times[1], times[2], times[3]
@@ -136,24 +137,24 @@ func TestFiguresThatAreComputedByHand(t *testing.T) {
 	const m, h = time.Minute, time.Hour
 	same := func(d time.Duration) []time.Duration { return []time.Duration{d, d, d, d} }
 	tests := map[string]struct {
-		query inbox.ReportQuery
-		want  []inbox.ReportLine
+		query figures.ReportQuery
+		want  []figures.Line
 	}{
 		// 5, 10, 20, 45: mean 20, median 15; rank 2.7 is 20+0.7·25 = 37.5, rank
 		// 2.85 is 41.25. The one without a reply was late and is none of the four.
-		"all": {inbox.ReportQuery{}, []inbox.ReportLine{
+		"all": {figures.ReportQuery{}, []figures.Line{
 			line("", sla.FirstResponse, 4, 2, 3, 1, 1, 1, 20*m, 15*m, 37*m+30*time.Second, 41*m+15*time.Second),
 			line("", sla.NextResponse, 1, 0, 1, 0, 0, 0, same(2*h)...),
 			line("", sla.Resolution, 1, 1, 0, 1, 5, 0, same(30*m)...),
 		}},
-		"by agent": {inbox.ReportQuery{By: inbox.ByAgent}, []inbox.ReportLine{
+		"by agent": {figures.ReportQuery{By: figures.GroupByAgent}, []figures.Line{
 			line("", sla.FirstResponse, 3, 1, 3, 1, 1, 1, 25*m, 20*m, 40*m, 42*m+30*time.Second),
 			line("", sla.Resolution, 1, 1, 0, 1, 4, 0, same(30*m)...),
 			line("ana", sla.FirstResponse, 1, 1, 0, 0, 0, 0, same(5*m)...),
 			line("ana", sla.NextResponse, 1, 0, 1, 0, 0, 0, same(2*h)...),
 			line("ana", sla.Resolution, 0, 0, 0, 0, 1, 0),
 		}},
-		"by label": {inbox.ReportQuery{By: inbox.ByLabel, ClosedQuery: inbox.ClosedQuery{Since: noon.Add(4 * h)}}, []inbox.ReportLine{
+		"by label": {figures.ReportQuery{By: figures.GroupByLabel, Since: noon.Add(4 * h)}, []figures.Line{
 			line("", sla.FirstResponse, 0, 0, 0, 0, 1, 1),
 			line("", sla.Resolution, 0, 0, 0, 0, 4, 0),
 			line("new", sla.NextResponse, 1, 0, 1, 0, 0, 0, same(2*h)...),
@@ -162,11 +163,11 @@ func TestFiguresThatAreComputedByHand(t *testing.T) {
 			line("vip", sla.Resolution, 0, 0, 0, 0, 1, 0),
 		}},
 		// Both ends of the span count.
-		"span": {inbox.ReportQuery{ClosedQuery: inbox.ClosedQuery{Since: noon.Add(10 * m), Until: noon.Add(h + 20*m)}}, []inbox.ReportLine{
+		"span": {figures.ReportQuery{Since: noon.Add(10 * m), Until: noon.Add(h + 20*m)}, []figures.Line{
 			line("", sla.FirstResponse, 2, 1, 2, 1, 1, 1, 15*m, 15*m, 19*m, 19*m+30*time.Second),
 			line("", sla.Resolution, 1, 1, 0, 1, 5, 0, same(30*m)...),
 		}},
-		"of another page": {inbox.ReportQuery{ClosedQuery: inbox.ClosedQuery{PageID: "999"}}, []inbox.ReportLine{}},
+		"of another page": {figures.ReportQuery{Filter: figures.Filter{PageID: "999"}}, []figures.Line{}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -177,7 +178,7 @@ func TestFiguresThatAreComputedByHand(t *testing.T) {
 		})
 	}
 	var hours []string
-	for _, l := range reported(t, s, inbox.ReportQuery{By: inbox.ByHour}) {
+	for _, l := range reported(t, s, figures.ReportQuery{By: figures.GroupByHour}) {
 		if l.Kind == sla.FirstResponse {
 			hours = append(hours, l.Group)
 		}
@@ -187,13 +188,10 @@ func TestFiguresThatAreComputedByHand(t *testing.T) {
 	}
 }
 
-func TestReadingClocksEndsWithAnError(t *testing.T) {
+func TestReadingOpenConversationsEndsWithAnError(t *testing.T) {
 	s, stop := fourAnswers(t), errors.New("enough")
 	n := 0
-	if err := s.ClosedClocks(context.Background(), inbox.ClosedQuery{}, func(inbox.ClosedClock) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
-		t.Errorf("%v after %d", err, n)
-	}
-	if err := s.OpenConversations(context.Background(), "", func(inbox.OpenConversation) error { n++; return stop }); !errors.Is(err, stop) || n != 2 {
+	if err := s.OpenConversations(context.Background(), "", func(inbox.OpenConversation) error { n++; return stop }); !errors.Is(err, stop) || n != 1 {
 		t.Errorf("%v after %d", err, n)
 	}
 }

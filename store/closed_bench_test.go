@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -9,6 +10,8 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/clock"
+	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/store"
 )
@@ -60,26 +63,44 @@ func randomInterval(r *rand.Rand, days int, owner string) sla.Interval {
 	}
 }
 
-func BenchmarkClosedDays(b *testing.B) {
+// BenchmarkAMillionClosed reads what a board and a report need where a million
+// clocks ended: within two weeks, and within three months.
+func BenchmarkAMillionClosed(b *testing.B) {
 	for name, team := range closedTeams {
 		for _, days := range []int{14, 90} {
 			s := aMillionClosed(b, days, team)
-			for _, span := range []int{7, 14} {
-				b.Run(fmt.Sprintf("%s/a million in %d days/%d days", name, days, span), func(b *testing.B) {
-					q := inbox.ClosedQuery{Since: noon.AddDate(0, 0, -span), Until: noon}
-					n := 0
-					for b.Loop() {
-						n = 0
-						if err := s.ClosedDays(context.Background(), q, func(_ inbox.ClockGroup, closed []sla.Closed) error {
-							n += len(closed)
-							return nil
-						}); err != nil {
-							b.Fatal(err)
-						}
-					}
-					b.ReportMetric(float64(n), "clocks")
-				})
-			}
+			desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules(), Clock: clock.NewManual(noon)})
+			b.Run(fmt.Sprintf("%s/in %d days", name, days), func(b *testing.B) { readAMillionClosed(b, desk) })
 		}
 	}
+}
+
+func readAMillionClosed(b *testing.B, desk *inbox.Desk) {
+	ctx, week := context.Background(), noon.AddDate(0, 0, -7)
+	repeat := func(name string, read func() error) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if err := read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	repeat("groups of 14 days", func() error {
+		q := inbox.ClosedQuery{Since: noon.AddDate(0, 0, -14), Until: noon}
+		return desk.ClosedDays(ctx, q, func(inbox.ClockGroup, []sla.Closed) error { return nil })
+	})
+	for _, by := range []figures.Grouping{figures.Ungrouped, figures.GroupByAgent, figures.GroupByHour} {
+		repeat("a week's report by "+cmp.Or(string(by), "nothing"), func() error {
+			_, err := figures.Report(ctx, desk, figures.ReportQuery{Since: week, Until: noon, By: by, Zone: time.UTC, Now: noon})
+			return err
+		})
+	}
+	repeat("board", func() error {
+		_, err := figures.Read(ctx, desk, figures.Query{Now: noon, Zone: time.UTC})
+		return err
+	})
+	repeat("200 misses", func() error {
+		return desk.Misses(ctx, inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Since: week}, Limit: 200}, func(inbox.ClosedMiss) error { return nil })
+	})
 }

@@ -7,12 +7,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"oriel/inbox"
+	"oriel/inbox/figures"
 )
 
 type reportFlags struct {
 	since, until string
 	by, format   string
+	only         figures.Filter
 	explain      string
 }
 
@@ -38,6 +39,9 @@ func newSLAReport(env *environment) *cobra.Command {
 	cmd.Flags().StringVar(&f.since, "since", "7d", "how far back: a time (2026-04-26, RFC 3339), or how long ago (7d, 36h)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to when; without it now")
 	cmd.Flags().StringVar(&f.by, "by", "", "a line for each agent, label, page, or hour of the week")
+	cmd.Flags().StringVar(&f.only.Agent, "agent", "", "only the clocks of one agent; "+figures.Nobody+" for those that nobody had")
+	cmd.Flags().StringVar(&f.only.Label, "label", "", "only conversations with this label")
+	cmd.Flags().StringVar(&f.only.Policy, "policy", "", "only the clocks of one policy")
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "the number of a conversation: print each step of its clocks")
 	return cmd
@@ -47,9 +51,9 @@ func (f *reportFlags) check(env *environment) error {
 	if env.flags.json {
 		f.format = "json"
 	}
-	by := inbox.Grouping(f.by)
+	by := figures.Grouping(f.by)
 	switch {
-	case by != inbox.ByNothing && !slices.Contains(inbox.Groupings(), by):
+	case by != figures.Ungrouped && !slices.Contains(figures.Groupings(), by):
 		return usageError{fmt.Errorf("--by %q is unknown; write agent, label, page or hour", f.by)}
 	case !slices.Contains([]string{"table", "csv", "json"}, f.format):
 		return usageError{fmt.Errorf("--format %q is unknown; write table, csv or json", f.format)}
@@ -59,13 +63,13 @@ func (f *reportFlags) check(env *environment) error {
 	return nil
 }
 
-func (f *reportFlags) query(env *environment) (inbox.ReportQuery, error) {
+func (f *reportFlags) query(env *environment) (figures.ReportQuery, error) {
 	now, err := env.at()
 	if err != nil {
-		return inbox.ReportQuery{}, err
+		return figures.ReportQuery{}, err
 	}
-	q := inbox.ReportQuery{By: inbox.Grouping(f.by), Zone: env.zone(), Now: now}
-	q.PageID, q.Until = env.flags.page, now
+	q := figures.ReportQuery{Filter: f.only, Until: now, By: figures.Grouping(f.by), Zone: env.zone(), Now: now}
+	q.PageID = env.flags.page
 	if q.Since, err = env.since(f.since); err != nil {
 		return q, err
 	}
@@ -91,7 +95,7 @@ func slaReport(ctx context.Context, env *environment, f reportFlags) error {
 		return err
 	}
 	defer b.close()
-	lines, err := b.desk.ClockReport(ctx, q)
+	lines, err := figures.Report(ctx, b.desk, q)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"oriel/inbox"
+	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/ui/text"
 )
@@ -16,10 +16,10 @@ import (
 // The report in JSON and CSV. Lengths are in milliseconds of working time.
 type (
 	reportJSON struct {
-		Since *time.Time       `json:"since"`
-		Until time.Time        `json:"until"`
-		By    *inbox.Grouping  `json:"by"`
-		Lines []reportLineJSON `json:"lines"`
+		Since *time.Time        `json:"since"`
+		Until time.Time         `json:"until"`
+		By    *figures.Grouping `json:"by"`
+		Lines []reportLineJSON  `json:"lines"`
 	}
 	reportLineJSON struct {
 		Group *string `json:"group"`
@@ -43,7 +43,7 @@ type (
 	}
 )
 
-func newReportJSON(q inbox.ReportQuery, lines []inbox.ReportLine) reportJSON {
+func newReportJSON(q figures.ReportQuery, lines []figures.Line) reportJSON {
 	out := reportJSON{Since: timeOrNull(q.Since), Until: q.Until.UTC(), By: orNull(q.By), Lines: []reportLineJSON{}}
 	for _, l := range lines {
 		out.Lines = append(out.Lines, newReportLineJSON(l))
@@ -51,7 +51,7 @@ func newReportJSON(q inbox.ReportQuery, lines []inbox.ReportLine) reportJSON {
 	return out
 }
 
-func newReportLineJSON(l inbox.ReportLine) reportLineJSON {
+func newReportLineJSON(l figures.Line) reportLineJSON {
 	return reportLineJSON{Group: orNull(l.Group), summaryJSON: newSummaryJSON(l.Kind, l.Summary), Running: l.Running, RunningLate: l.Late}
 }
 
@@ -71,7 +71,7 @@ func inMS(d time.Duration) *int64 {
 	return &ms
 }
 
-func writeReportCSV(to io.Writer, q inbox.ReportQuery, lines []inbox.ReportLine) error {
+func writeReportCSV(to io.Writer, q figures.ReportQuery, lines []figures.Line) error {
 	group := string(q.By)
 	if group == "" {
 		group = "group"
@@ -99,7 +99,7 @@ func orBlank(n *int64) string {
 	return strconv.FormatInt(*n, 10)
 }
 
-func printReport(env *environment, b *bench, q inbox.ReportQuery, lines []inbox.ReportLine) {
+func printReport(env *environment, b *bench, q figures.ReportQuery, lines []figures.Line) {
 	since := "the beginning"
 	if !q.Since.IsZero() {
 		since = wallTime(q.Since, q.Zone)
@@ -121,20 +121,20 @@ func printReport(env *environment, b *bench, q inbox.ReportQuery, lines []inbox.
 	_ = w.Flush()
 }
 
-func orAll(by inbox.Grouping) string {
-	if by == inbox.ByNothing {
+func orAll(by figures.Grouping) string {
+	if by == figures.Ungrouped {
 		return "all"
 	}
 	return string(by)
 }
 
-func groupWords(b *bench, by inbox.Grouping, group string) string {
+func groupWords(b *bench, by figures.Grouping, group string) string {
 	switch {
-	case by == inbox.ByPage:
+	case by == figures.GroupByPage:
 		group = b.desk.PageName(group)
-	case group == "" && by == inbox.ByAgent:
+	case group == "" && by == figures.GroupByAgent:
 		group = "(nobody)"
-	case group == "" && by == inbox.ByLabel:
+	case group == "" && by == figures.GroupByLabel:
 		group = "(no label)"
 	case group == "":
 		group = "all"
