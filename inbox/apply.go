@@ -2,6 +2,7 @@ package inbox
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"oriel/inbox/policy"
@@ -40,7 +41,13 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 		return Applied{Conversation: c}, nil
 	case !ok:
 		return r.refold(c, past)
-	case c.inOrder(m) && !mayRepeat(m) && m.Label == "" && len(c.KeptMisses) == 0:
+	}
+	past = sync.OnceValues(past)
+	steps, err := c.stepsTo(m, past)
+	switch {
+	case err != nil:
+		return Applied{}, err
+	case steps:
 		out := r.step(c, m)
 		out.Moment = &m
 		return out, nil
@@ -48,6 +55,19 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 	out, err := r.refold(c, past, m)
 	out.Moment = &m
 	return out, err
+}
+
+// stepsTo reports whether m only adds to what was counted. If not, everything
+// is counted anew.
+func (c Conversation) stepsTo(m Moment, past Past) (bool, error) {
+	if !c.inOrder(m) || m.Label != "" || len(c.KeptMisses) > 0 {
+		return false, nil
+	}
+	if !mayRepeat(m) {
+		return true, nil
+	}
+	moments, err := past()
+	return !slices.ContainsFunc(moments, func(o Moment) bool { return o.Key == m.Key }), err
 }
 
 // refold counts the moments of the past and new ones.

@@ -8,34 +8,45 @@ import (
 	"oriel/sla"
 )
 
-// keepIntervals stores the clocks that ended. After a refold only what
-// differs from what is stored is written, for every reply refolds.
+// keepIntervals stores the clocks that ended.
 func (t *tx) keepIntervals(w *working, applied inbox.Applied) error {
-	if !applied.Refolded && len(applied.Closed) == 0 {
+	switch {
+	case applied.Refolded:
+		return t.replaceIntervals(w, applied.Closed)
+	case len(applied.Closed) == 0:
 		return nil
 	}
+	n, err := t.c.number("SELECT count(*) FROM intervals WHERE conversation_id = ?", w.ID)
+	if err != nil {
+		return err
+	}
+	return t.appendIntervals(w, int(n), applied.Closed)
+}
+
+// replaceIntervals writes only what differs from what is stored.
+func (t *tx) replaceIntervals(w *working, all []sla.Interval) error {
 	stored, err := t.intervals(w.ID)
 	if err != nil {
 		return err
 	}
-	all := append(stored[:len(stored):len(stored)], applied.Closed...)
-	same := len(stored)
-	if applied.Refolded {
-		all = applied.Closed
-		same = commonStart(stored, all)
-	}
+	same := commonStart(stored, all)
 	if same < len(stored) {
 		if err := t.c.run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", w.ID, same); err != nil {
 			return err
 		}
 	}
-	for n := same; n < len(all); n++ {
-		if err := t.insertInterval(w.ID, n, all[n]); err != nil {
+	t.countClosed(w, w.stored.labels, stored[same:], -1)
+	return t.appendIntervals(w, same, all[same:])
+}
+
+// appendIntervals stores intervals behind the first n.
+func (t *tx) appendIntervals(w *working, n int, closed []sla.Interval) error {
+	for i, interval := range closed {
+		if err := t.insertInterval(w.ID, n+i, interval); err != nil {
 			return err
 		}
 	}
-	t.countClosed(w, w.stored.labels, stored[same:], -1)
-	t.countClosed(w, w.stored.labels, all[same:], 1)
+	t.countClosed(w, w.stored.labels, closed, 1)
 	return nil
 }
 

@@ -17,12 +17,12 @@ func (t *tx) keepMoment(w *working, m *inbox.Moment) error {
 	if m == nil {
 		return nil
 	}
-	added, err := t.c.change("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		w.ID, m.Key, m.At, string(m.Kind), m.Agent+m.Label, m.Until)
-	if err == nil && added == 1 && m.Kind == inbox.MomentCustomerMessage {
+	if m.Kind == inbox.MomentCustomerMessage {
+		// Its key is that of its event, so that it is not stored yet.
 		w.arrived = append(w.arrived, millis(m.At))
 	}
-	return err
+	return t.c.run("INSERT INTO moments (conversation_id, key, at, kind, agent, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		w.ID, m.Key, m.At, string(m.Kind), m.Agent+m.Label, m.Until)
 }
 
 // moment reads key, at, kind, agent and until. The moments of labels have no
