@@ -50,7 +50,7 @@ func newBusy() *busy {
 	}
 	for i := range int64(open) {
 		left := time.Duration(random.IntN(86_400)) * time.Second
-		c := with(waits(i+1, day-left, left), clock(sla.FirstResponse, left/2, left), clock(sla.Resolution, left, 2*left))
+		c := with(waits(i+1, day-left, left), ticks(sla.FirstResponse, left/2, left), ticks(sla.Resolution, left, 2*left))
 		c.Assignee, c.Labels = fmt.Sprintf("agent-%02d", i%agents), []string{"parcel"}
 		b.open = append(b.open, c)
 	}

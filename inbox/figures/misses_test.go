@@ -139,7 +139,7 @@ func (b broken) or(part string, err error) error {
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	miss := ended(time.Hour)
 	miss.Missed = true
-	r := &record{ended: []inbox.ClosedMiss{miss}, open: []inbox.OpenConversation{with(waits(1, time.Hour, 0), clock(sla.FirstResponse, -time.Hour, -ms))}}
+	r := &record{ended: []inbox.ClosedMiss{miss}, open: []inbox.OpenConversation{with(waits(1, time.Hour, 0), ticks(sla.FirstResponse, -time.Hour, -ms))}}
 	for _, part := range []string{"open", "closed", "arrived", "misses", "conversation", "badge"} {
 		if _, err := figures.Read(context.Background(), broken{r, part}, figures.Query{Now: noon, Zone: time.UTC}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: %v", part, err)

@@ -19,8 +19,8 @@ func waits(id int64, since, left time.Duration) inbox.OpenConversation {
 	return inbox.OpenConversation{ID: id, PageID: "1", Assignee: "ana", WaitingSince: noon.Add(-since), ClosesAt: noon.Add(left)}
 }
 
-// clock is one that warns and becomes late so long after now.
-func clock(kind sla.Kind, warns, late time.Duration) inbox.RowClock {
+// ticks is a clock that warns and becomes late so long after now.
+func ticks(kind sla.Kind, warns, late time.Duration) inbox.RowClock {
 	return inbox.RowClock{Kind: kind, WarnAt: noon.Add(warns), DueAt: noon.Add(late), LateAfter: noon.Add(late)}
 }
 
@@ -56,11 +56,11 @@ func TestNowCountsAtTheEdges(t *testing.T) {
 		{"1 ms more than 30", waits(1, time.Hour, 30*time.Minute+ms), one(figures.Now{Closing60: 1})},
 		{"closes in an hour", waits(1, time.Hour, time.Hour), one(figures.Now{Closing60: 1})},
 		{"1 ms more than an hour", waits(1, time.Hour, time.Hour+ms), one(figures.Now{})},
-		{"due now", with(waits(1, time.Hour, day), clock(sla.FirstResponse, -ms, 0)), one(figures.Now{Warning: 1})},
-		{"1 ms late", with(waits(1, time.Hour, day), clock(sla.FirstResponse, -ms, -ms)), one(figures.Now{Late: 1})},
-		{"1 ms before the warning", with(waits(1, time.Hour, day), clock(sla.FirstResponse, ms, time.Hour)), one(figures.Now{})},
-		{"two late clocks are one conversation", with(waits(1, time.Hour, day), clock(sla.NextResponse, -day, -ms), clock(sla.Resolution, -day, -ms)), one(figures.Now{Late: 1})},
-		{"one late, one warns", with(waits(1, time.Hour, day), clock(sla.NextResponse, -day, -ms), clock(sla.Resolution, -day, ms)), one(figures.Now{Late: 1, Warning: 1})},
+		{"due now", with(waits(1, time.Hour, day), ticks(sla.FirstResponse, -ms, 0)), one(figures.Now{Warning: 1})},
+		{"1 ms late", with(waits(1, time.Hour, day), ticks(sla.FirstResponse, -ms, -ms)), one(figures.Now{Late: 1})},
+		{"1 ms before the warning", with(waits(1, time.Hour, day), ticks(sla.FirstResponse, ms, time.Hour)), one(figures.Now{})},
+		{"two late clocks are one conversation", with(waits(1, time.Hour, day), ticks(sla.NextResponse, -day, -ms), ticks(sla.Resolution, -day, -ms)), one(figures.Now{Late: 1})},
+		{"one late, one warns", with(waits(1, time.Hour, day), ticks(sla.NextResponse, -day, -ms), ticks(sla.Resolution, -day, ms)), one(figures.Now{Late: 1, Warning: 1})},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestTheNextHourByMinute(t *testing.T) {
 	type at struct{ late, closing []int }
 	c := func(left time.Duration) inbox.OpenConversation { return waits(1, time.Hour, left) }
 	late := func(in time.Duration) inbox.OpenConversation {
-		return with(c(24*time.Hour), clock(sla.NextResponse, -time.Hour, in))
+		return with(c(24*time.Hour), ticks(sla.NextResponse, -time.Hour, in))
 	}
 	snoozed := c(time.Minute)
 	snoozed.SnoozedUntil = noon.Add(time.Hour)
@@ -132,7 +132,7 @@ func minutes(counts [60]int) (at []int) {
 func TestDeadlinesComeInOrderAndEnd(t *testing.T) {
 	r := &record{}
 	for i := range int64(figures.MostDeadlines) {
-		c := with(waits(1000-i, time.Hour, 30*time.Minute), clock(sla.FirstResponse, 0, 20*time.Minute+time.Duration(i)*time.Second))
+		c := with(waits(1000-i, time.Hour, 30*time.Minute), ticks(sla.FirstResponse, 0, 20*time.Minute+time.Duration(i)*time.Second))
 		c.SnoozedUntil = noon.Add(time.Minute)
 		r.open = append(r.open, c)
 	}
@@ -164,7 +164,7 @@ func TestLoadPutsTheBusiestFirstAndNobodyLast(t *testing.T) {
 	r := &record{
 		open: []inbox.OpenConversation{
 			assigned("", waits(1, time.Hour, time.Minute)), assigned("", waits(2, time.Hour, 2*time.Hour)), assigned("", waits(3, time.Hour, 0)),
-			assigned("bo", waits(4, time.Hour, time.Hour)), assigned("bo", with(waits(5, time.Hour, 0), clock(sla.FirstResponse, -time.Hour, -ms))),
+			assigned("bo", waits(4, time.Hour, time.Hour)), assigned("bo", with(waits(5, time.Hour, 0), ticks(sla.FirstResponse, -time.Hour, -ms))),
 			assigned("ana", waits(6, time.Hour, 0)), assigned("cy", inbox.OpenConversation{ID: 7}),
 		},
 		ended: []inbox.ClosedMiss{

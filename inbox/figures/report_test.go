@@ -103,7 +103,7 @@ func endedBy(owner, page string, ago time.Duration, labels ...string) inbox.Clos
 
 func TestWhatAReportHasALineFor(t *testing.T) {
 	const first, resolution = sla.FirstResponse, sla.Resolution
-	late := with(waits(1, time.Hour, 0), clock(first, -time.Hour, -ms), clock(resolution, time.Hour, day))
+	late := with(waits(1, time.Hour, 0), ticks(first, -time.Hour, -ms), ticks(resolution, time.Hour, day))
 	late.Labels, late.Policy = []string{"vip"}, "standard"
 	for i := range late.Clocks {
 		late.Clocks[i].Start = noon.Add(-2 * time.Hour)
