@@ -134,12 +134,12 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 	case MessageReceived:
 		c = r.customerMessage(c, ev, f)
 	case PostbackTapped:
-		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
+		c = c.lastMessage(LastMessage{Stamp: stamp, MID: ev.messageID(), Direction: In})
 		c = r.action(c, f.action(), ev.At)
 	case MessageEchoed:
-		c = c.lastMessage(LastMessage{stamp, f.MID, Out})
+		c = c.lastMessage(LastMessage{stamp, f.MID, Out, partOf(outboxID(f.Metadata))})
 	case SendAccepted:
-		c = c.lastMessage(LastMessage{stamp, f.MID, Out})
+		c = c.lastMessage(LastMessage{stamp, f.MID, Out, partOf(f.OutboxID)})
 		c = c.answerComment(f.CommentID, ev.At)
 	case Reacted:
 		c = r.action(c, f.action(), ev.At)
@@ -149,7 +149,7 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		c = r.action(c, f.action(), ev.At)
 		c = c.grant(f, ev.At)
 	case Commented:
-		c = c.lastMessage(LastMessage{stamp, ev.messageID(), In})
+		c = c.lastMessage(LastMessage{Stamp: stamp, MID: ev.messageID(), Direction: In})
 		c = c.comment(f, ev.At)
 		c = c.named(f.Name, Stamp{Key: ev.Key}) // the profile knows better
 	case Delivered:
@@ -186,7 +186,7 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 
 func (r Rules) customerMessage(c Conversation, ev Event, f MessageReceived) Conversation {
 	stamp := Stamp{At: ev.At, Key: ev.Key}
-	c = c.lastMessage(LastMessage{stamp, f.MID, In})
+	c = c.lastMessage(LastMessage{Stamp: stamp, MID: f.MID, Direction: In})
 	c = r.action(c, f.action(), ev.At)
 	c = c.heard(ev.At)
 	if f.AdID != "" {

@@ -173,7 +173,7 @@ func received(mid string) inbox.MessageReceived {
 
 // drawSend is one outgoing message from the outbox to some end.
 func drawSend(t *rapid.T, i int, at time.Time, agent string) []inbox.Event {
-	id, mid := fmt.Sprint("out", i), fmt.Sprint("m_out", i)
+	id, mid := fmt.Sprint("out", i)+rapid.SampledFrom([]string{"", ".2", ".3"}).Draw(t, "part"), fmt.Sprint("m_out", i)
 	ev := func(key string, after time.Duration, f inbox.Fact) inbox.Event {
 		return inbox.Event{Key: key + ":" + id, PageID: pageID, PSID: psid, At: at.Add(after), Fact: f}
 	}

@@ -124,6 +124,17 @@ type LastMessage struct {
 	Stamp     Stamp     `json:"stamp,omitzero"`
 	MID       string    `json:"mid,omitempty"`
 	Direction Direction `json:"direction,omitempty"`
+	// Part is which part of an answer of ours it is: from 2 on, 0 for the first
+	// and for everything else. Parts can be accepted in the same millisecond.
+	Part int `json:"part,omitempty"`
+}
+
+// before orders messages for the one that is last; it is total.
+func (l LastMessage) before(o LastMessage) bool {
+	if l.Stamp.At.Equal(o.Stamp.At) && l.Part != o.Part {
+		return l.Part < o.Part
+	}
+	return l.Stamp.Before(o.Stamp)
 }
 
 // Label is a label, or the memory of one that was removed.

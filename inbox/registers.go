@@ -66,7 +66,7 @@ const (
 )
 
 func (c Conversation) lastMessage(l LastMessage) Conversation {
-	if c.Last.Stamp.Before(l.Stamp) {
+	if c.Last.before(l) {
 		c.Last = l
 	}
 	return c

@@ -146,6 +146,9 @@ func (d *Desk) queue(tx Tx, r Reply, after string) (string, error) {
 	}
 	out.After = after
 	id := d.config.NewID()
+	if after != "" {
+		id = nextPart(after)
+	}
 	if _, err = tx.Append(Event{
 		Key: "queued:" + id + ":1", PageID: c.PageID, PSID: c.PSID, At: now,
 		Fact: Queued{OutboxID: id, Attempt: 1, Outgoing: out, Author: d.config.Agent, Confirmed: r.Confirmed, NotBefore: d.notBefore(r, chosen, now)},

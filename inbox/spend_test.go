@@ -2,6 +2,7 @@ package inbox_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -161,6 +162,44 @@ func TestPartsArriveInOrderAlsoWhenOneHasToWait(t *testing.T) {
 	o.sleep("all parts to be sent", start.Add(time.Hour), o.outboxEmpty)
 	if diff := cmp.Diff([]string{"one", "two", "two", "two", "three"}, o.edge.texts()); diff != "" {
 		t.Errorf("requests (-want +got):\n%s", diff)
+	}
+}
+
+// At a clock that stands still all parts are accepted in one millisecond; their
+// echoes come in any order.
+func TestTheLastPartIsTheLastMessage(t *testing.T) {
+	const parts = 12
+	o := openOffice(t, start)
+	id := o.writes(1, "hello?")
+	var replies []inbox.Reply
+	for i := range parts {
+		replies = append(replies, inbox.Reply{Conversation: id, Text: fmt.Sprint("part ", i+1), AtOnce: true})
+	}
+	messages, err := o.desk.ReplyAll(o.ctx, replies)
+	o.must(err)
+	o.run()
+	o.await("all parts to be sent", o.outboxEmpty)
+	last := func() string {
+		d, err := o.desk.Open(o.ctx, id, parts+1)
+		o.must(err)
+		for _, m := range d.Messages {
+			if m.MID == d.Conversation.Last.MID {
+				return m.Text
+			}
+		}
+		return "none"
+	}
+	if got := last(); got != "part 12" {
+		t.Errorf("the last message is %q", got)
+	}
+	var echoes []inbox.Event
+	for i, m := range messages {
+		m = o.message(m.OutboxID)
+		echoes = append(echoes, o.event(1, fmt.Sprint("echo:", parts-i), inbox.MessageEchoed{MID: m.MID, Metadata: inbox.MetadataPrefix + m.OutboxID, Text: m.Text}))
+	}
+	o.accept(echoes...)
+	if got := last(); got != "part 12" {
+		t.Errorf("after its echo the last message is %q", got)
 	}
 }
 
