@@ -30,6 +30,7 @@ type terminal struct {
 	modes   map[ansi.Mode]bool
 	cursor  bool
 	frames  []string      // every frame since the start
+	written []byte        // all that the program wrote
 	seen    int           // frames that the test has looked past
 	changed chan struct{} // closed and replaced at each frame
 }
@@ -92,6 +93,7 @@ func (x *terminal) read() {
 func (x *terminal) draw(output []byte) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.written = append(x.written, output...)
 	for len(output) > 0 {
 		part := output
 		if i := bytes.Index(output, endOfFrame); i >= 0 {

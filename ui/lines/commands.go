@@ -43,7 +43,7 @@ func init() {
 			}
 			commands = append(commands, command{
 				word: a.Command, title: title, action: a.ID,
-				concerns: a.Scope == keys.Conversation || a.Scope == keys.Snooze, do: do,
+				concerns: a.Scope == keys.Snooze || a.Scope == keys.Conversation && a.ID != keys.Troubles, do: do,
 			})
 		}
 	}

@@ -119,9 +119,17 @@ func (s *Session) views(ctx context.Context, _ string) {
 	s.ask(c)
 }
 
+// longestFilter is more than anybody asks for. Every word of a filter is looked
+// up in every message.
+const longestFilter = 200
+
 func (s *Session) filter(ctx context.Context, words string) {
 	if err := inbox.CheckFilter(words); err != nil {
 		s.fail(err)
+		return
+	}
+	if text.CountGraphemes(words) > longestFilter {
+		s.say("A filter has at most " + plural(longestFilter, "character") + ".")
 		return
 	}
 	s.leave()
@@ -152,7 +160,7 @@ func (s *Session) row(r *inbox.Row) text.Safe {
 		draft = "you have a draft"
 	}
 	if r.Trouble != "" {
-		trouble = "a message is " + string(r.Trouble)
+		trouble = "a message " + stateVerbs[r.Trouble]
 	}
 	about := sentences(s.windowWords(r.Window), s.rowClock(r), unread, s.assigned(r.Assignee), draft, trouble, statusWords[r.Status])
 	return who.Append(text.Line(": " + about)).Append(text.Literal(" ")).Append(s.lastMessage(r))

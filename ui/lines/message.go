@@ -76,6 +76,19 @@ func content(m *inbox.Message) text.Safe {
 	return body.Append(misleading(body))
 }
 
+// stateVerbs say what has become of a message of ours.
+var stateVerbs = map[inbox.SendState]string{
+	inbox.StateQueued:      "waits to be sent",
+	inbox.StateSending:     "is being sent",
+	inbox.StateSent:        "was sent",
+	inbox.StateDelivered:   "was delivered",
+	inbox.StateRead:        "was read",
+	inbox.StateHeld:        "is held",
+	inbox.StateFailed:      "failed",
+	inbox.StateUnconfirmed: "is unconfirmed",
+	inbox.StateDiscarded:   "was taken back",
+}
+
 // safeties say what has not been lost in a state that needs a person.
 var safeties = map[inbox.SendState]string{
 	inbox.StateHeld:        "Policy no longer allows it; the text is kept.",

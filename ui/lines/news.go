@@ -108,7 +108,7 @@ func (s *Session) isEarlier(m *inbox.Message, before map[int64]told) bool {
 
 // stateNews says how a message of ours goes on.
 func (s *Session) stateNews(m *inbox.Message, state inbox.SendState) {
-	s.tell(text.Literal("Your message is "+string(state)+": "), text.Preview(m.Text, aboutMessage))
+	s.tell(text.Literal("The message "+stateVerbs[state]+": "), text.Preview(m.Text, aboutMessage))
 	if _, inTrouble := safeties[state]; inTrouble {
 		s.news.troubled[m.OutboxID] = state
 		s.outcome(m)
@@ -174,7 +174,7 @@ func (s *Session) troubleNews(ctx context.Context) {
 			continue
 		}
 		s.news.troubled[m.OutboxID] = m.Send.State
-		s.tell(text.Literal("A message is "+string(m.Send.State)+": "), text.Preview(m.Text, aboutMessage))
+		s.tell(text.Literal("The message to "), s.recipient(ctx, m), text.Literal(" "+stateVerbs[m.Send.State]+": "), text.Preview(m.Text, aboutMessage))
 		s.say(m.Send.Reason + " " + safeties[m.Send.State] + " trouble sends it again or gives it up.")
 	}
 }

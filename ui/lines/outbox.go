@@ -41,10 +41,20 @@ func (s *Session) trouble(ctx context.Context, _ string) {
 	}
 	c := &choice{about: "These messages need you:", back: "Leave them as they are."}
 	for _, m := range messages {
-		words := text.Line(string(m.Send.State) + ": " + m.Send.Reason + " The text: ").Append(text.Preview(m.Text, snippet))
+		words := text.Literal("To ").Append(s.recipient(ctx, &m)).Append(text.Literal(", " + string(m.Send.State) + ": " + m.Send.Reason + " The text: "))
+		words = words.Append(text.Preview(m.Text, snippet))
 		c.items = append(c.items, item{words, func(context.Context) { s.settle(m) }})
 	}
 	s.ask(c)
+}
+
+// recipient names the customer to whom a message goes.
+func (s *Session) recipient(ctx context.Context, m *inbox.Message) text.Safe {
+	d, err := s.desk.Open(ctx, m.Conversation, 1)
+	if err != nil {
+		return text.Literal("somebody")
+	}
+	return s.nameOf(d.Conversation.Name, d.Conversation.PSID)
 }
 
 // settle asks what becomes of a message.

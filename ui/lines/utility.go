@@ -30,7 +30,7 @@ func (s *Session) chooseTemplate() {
 	})
 	c := &choice{about: "Which template?", back: "None."}
 	for _, t := range templates {
-		words := text.Line(t.String() + ": ").Append(text.Line(strings.TrimSpace(t.Header + " " + t.Body)))
+		words := text.Literal(t.String() + ": ").Append(text.Line(strings.TrimSpace(t.Header + " " + t.Body)))
 		c.items = append(c.items, item{words, func(ctx context.Context) { s.fillIn(ctx, t) }})
 	}
 	s.ask(c)

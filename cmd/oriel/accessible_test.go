@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// onDumbTerminal are the variables of a terminal that can only write on.
+func onDumbTerminal(home string) []string {
+	return append(slices.DeleteFunc(homeIn(home), func(v string) bool { return strings.HasPrefix(v, "TERM=") }), "TERM=dumb")
+}
+
+// A terminal that says it is dumb gets lines, and the whole way of a reply.
+func TestADumbTerminalGetsLines(t *testing.T) {
+	t.Parallel()
+	x := startTerminal(t, 120, 50, onDumbTerminal(t.TempDir()), "demo")
+	x.shows(`^You are in the list\. Type a number`)
+	x.typed("1" + enter)
+	x.shows(`^You are with Amélie Exemple\.`)
+	x.typed("reply" + enter)
+	x.shows(`^Type your text`)
+	x.typed("Bonjour Amélie," + enter + "il arrive demain." + enter + "." + enter)
+	x.shows(`^What becomes of it\?`)
+	x.typed("1" + enter)
+	x.shows(`^In the outbox\. undo takes it back`)
+	for deadline := time.Now().Add(patience); !strings.Contains(x.now(), "The message was read: Bonjour"); pause() {
+		if time.Now().After(deadline) {
+			t.Fatalf("no news of the reply:\n%s", x.now())
+		}
+		x.typed(enter)
+	}
+	x.typed("reply" + enter + "half a rep" + enter)
+	x.shows(`^Type the next line`)
+	x.typed("\x04") // the end of the input
+	x.ends(exitDone)
+	if i := bytes.IndexByte(x.written, '\x1b'); i >= 0 {
+		t.Errorf("a dumb terminal gets a sequence: %q", x.written[i:min(i+40, len(x.written))])
+	}
+	if !strings.Contains(x.now(), "Goodbye. Drafts are kept.") {
+		t.Errorf("the end is not told:\n%s", x.now())
+	}
+}
+
+// Ctrl+C ends it like a quit; what was typed is there the next time.
+func TestInterruptedLinesAreKept(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	env := onDumbTerminal(dir)
+	take(t, dir, env, "9001", "m_1", "Where is my parcel?")
+	x := startTerminal(t, 120, 40, env, "--accessible")
+	x.shows(`^1\. customer …9001`)
+	x.typed("1" + enter + "reply" + enter + "One more thing" + enter)
+	x.shows(`^Type the next line`)
+	x.typed(ctrlC)
+	x.ends(exitDone)
+	x = startTerminal(t, 120, 40, env)
+	x.typed("1" + enter)
+	x.shows(`^You have a draft here, of 14 characters\.`)
+	x.typed("reply" + enter)
+	x.shows(`^Line 1: One more thing$`)
+	x.kill()
+}
