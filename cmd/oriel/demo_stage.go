@@ -143,18 +143,21 @@ func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
 		return nil, err
 	}
 	options.Banner, options.Timezone, options.Editor = demoBanner, w.settings.Zone, []string{"true"}
-	options.SaveTape = func() (string, error) { return w.saved.save(w.stage.Diary) }
+	options.SaveTape = w.saveTape
 	root := ui.New(w.bench.desk, options)
 	w.onEnd(root.Close)
 	return root, nil
 }
+
+// saveTape writes down what was done so far.
+func (w *tapeWorld) saveTape() (file string, err error) { return w.saved.save(w.stage.Diary) }
 
 func (w *tapeWorld) openLines() (demo.Screen, error) {
 	drafts, err := draftSettings(w.bench.config.Composer)
 	if err != nil {
 		return nil, err
 	}
-	t := teletype.New(lines.New(w.bench.desk, lines.Options{Banner: demoBanner, Timezone: w.settings.Zone, Composer: drafts}))
+	t := teletype.New(lines.New(w.bench.desk, lines.Options{Banner: demoBanner, Timezone: w.settings.Zone, Composer: drafts}), w.saveTape)
 	w.onEnd(t.Close)
 	return t, nil
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"oriel/ui/keys"
 	"oriel/ui/lines"
 	"oriel/ui/screen"
 	"oriel/ui/text"
@@ -20,6 +21,8 @@ type Model struct {
 	stop    context.CancelFunc
 	session *lines.Session
 
+	saveTape func() (file string, err error)
+
 	said    []text.Safe
 	typed   []rune
 	waiting []string // lines that were typed while one is being answered
@@ -27,9 +30,10 @@ type Model struct {
 	w, h    int
 }
 
-// New returns a terminal with a session that has not begun.
-func New(session *lines.Session) *Model {
-	m := &Model{session: session, busy: true}
+// New returns a terminal with a session that has not begun. saveTape is what
+// the key does that writes down what was done in a demo, nil for nothing.
+func New(session *lines.Session, saveTape func() (file string, err error)) *Model {
+	m := &Model{session: session, saveTape: saveTape, busy: true}
 	m.ctx, m.stop = context.WithCancel(context.Background())
 	return m
 }
@@ -63,11 +67,16 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.key(msg)
 	case answer:
 		return m.answered(msg)
+	case saved:
+		m.say([]text.Safe{text.Line(msg.words())})
 	}
 	return nil
 }
 
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
+	if id, _ := keys.Lookup(keys.Everywhere, k.String()); id == keys.SaveTape {
+		return m.save()
+	}
 	switch k.Type {
 	case tea.KeyRunes, tea.KeySpace:
 		return m.runes(k.Runes)
@@ -80,6 +89,29 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// saved tells where what was done was written.
+type saved struct {
+	file string
+	err  error
+}
+
+func (s saved) words() string {
+	if s.err != nil {
+		return s.err.Error()
+	}
+	return "What was done so far is in " + s.file
+}
+
+func (m *Model) save() tea.Cmd {
+	if m.saveTape == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		file, err := m.saveTape()
+		return saved{file, err}
+	}
 }
 
 // runes types; a line feed in a paste is the key enter.

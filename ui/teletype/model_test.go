@@ -2,6 +2,7 @@ package teletype_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,18 @@ type room struct {
 	desk   *inbox.Desk
 	model  *teletype.Model
 	player *player.Player
+	saves  error // what saving a tape comes to
+}
+
+func (r *room) save() (string, error) { return "own.tape", r.saves }
+
+func TestWhatWasDoneIsSavedAsATape(t *testing.T) {
+	r := newRoom(t, 80, 24, "Amélie")
+	r.player.Press("ctrl+t")
+	r.until("What was done so far is in own.tape")
+	r.saves = errors.New("the disk is full")
+	r.player.Press("ctrl+t")
+	r.until("the disk is full")
 }
 
 func newRoom(t *testing.T, width, height int, customers ...string) *room {
@@ -52,7 +65,7 @@ func newRoom(t *testing.T, width, height int, customers ...string) *room {
 			t.Fatal(err)
 		}
 	}
-	r.model = teletype.New(lines.New(r.desk, lines.Options{}))
+	r.model = teletype.New(lines.New(r.desk, lines.Options{}), r.save)
 	r.player = player.New(r.model, width, height)
 	t.Cleanup(r.player.Close)
 	r.until("You are in the list.")
