@@ -18,6 +18,8 @@ type RowClock struct {
 	// is used up exactly at closing time is exceeded only once the calendar
 	// opens again.
 	LateAfter time.Time
+	// Target is in working time.
+	Target time.Duration
 	// Paused says that no time passes until PausedUntil, which is zero when
 	// nobody knows when that will be.
 	Paused      bool
@@ -52,8 +54,8 @@ func (r Rules) RowClocks(c Conversation) []RowClock {
 func rowClocks(clocks []sla.Clock) []RowClock {
 	rows := make([]RowClock, len(clocks))
 	for i, c := range clocks {
-		rows[i] = RowClock{Kind: c.Kind, Start: c.Start, WarnAt: c.WarnAt, DueAt: c.DueAt, LateAfter: c.LateAfter}
-		if !c.PausedAt.IsZero() {
+		rows[i] = RowClock{Kind: c.Kind, Start: c.Start, WarnAt: c.WarnAt, DueAt: c.DueAt, LateAfter: c.LateAfter, Target: c.Target}
+		if !c.PausedAt.IsZero() || c.RunningSince.IsZero() {
 			rows[i].Paused, rows[i].PausedUntil = true, c.RunningSince
 		}
 	}

@@ -36,7 +36,8 @@ func (f *clockFilter) inState(state string) bool {
 }
 
 // stateConditions ask the columns first, and only of what they let through
-// each clock: [kind, start, warn, due, late after, paused until].
+// each clock: [kind, start, warn, due, late after, paused until,
+// target].
 var stateConditions = map[sla.State]struct {
 	sql   string
 	times int // how often it asks for the time

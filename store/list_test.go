@@ -232,8 +232,8 @@ func TestRowTellsEverything(t *testing.T) {
 		Labels: []string{"late refund", "vip"}, Unread: 1, WaitingSince: noon,
 		Window: inbox.Window{OpenedBy: "message", OpenedAt: noon, ClosesAt: noon.Add(24 * time.Hour)},
 		Clocks: []inbox.RowClock{
-			{Kind: sla.FirstResponse, Start: noon, WarnAt: noon.Add(10 * time.Minute), DueAt: noon.Add(15 * time.Minute), LateAfter: noon.Add(15 * time.Minute)},
-			{Kind: sla.Resolution, Start: noon, WarnAt: noon.Add(18 * time.Hour), DueAt: noon.Add(24 * time.Hour), LateAfter: noon.Add(24 * time.Hour)},
+			{Kind: sla.FirstResponse, Start: noon, WarnAt: noon.Add(10 * time.Minute), DueAt: noon.Add(15 * time.Minute), LateAfter: noon.Add(15 * time.Minute), Target: 15 * time.Minute},
+			{Kind: sla.Resolution, Start: noon, WarnAt: noon.Add(18 * time.Hour), DueAt: noon.Add(24 * time.Hour), LateAfter: noon.Add(24 * time.Hour), Target: 24 * time.Hour},
 		},
 		Last:     inbox.RowMessage{Direction: inbox.In, At: noon, Text: "Hello"},
 		HasDraft: true,

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"strconv"
+	"time"
 
 	"oriel/inbox"
 	"oriel/sla"
@@ -56,7 +57,7 @@ func pausedUntil(k inbox.RowClock) int64 {
 }
 
 // encodeClocks writes a list of [kind, start, warn, due, late after, paused
-// until], which SQLite can read too. Lists are long and read often, so that
+// until, target], which SQLite can read too. Lists are long and read often, so that
 // nothing here asks for reflection.
 func encodeClocks(clocks []inbox.RowClock) string {
 	out := []byte{'['}
@@ -65,7 +66,7 @@ func encodeClocks(clocks []inbox.RowClock) string {
 			out = append(out, ',')
 		}
 		out = append(append(append(out, `["`...), k.Kind...), '"')
-		for _, at := range [...]int64{millis(k.Start), millis(k.WarnAt), millis(k.DueAt), millis(k.LateAfter), pausedUntil(k)} {
+		for _, at := range [...]int64{millis(k.Start), millis(k.WarnAt), millis(k.DueAt), millis(k.LateAfter), pausedUntil(k), k.Target.Milliseconds()} {
 			out = strconv.AppendInt(append(out, ','), at, 10)
 		}
 		out = append(out, ']')
@@ -106,7 +107,7 @@ func decodeClock(stored []byte) (k inbox.RowClock, rest []byte, ok bool) {
 	if k.Kind, fields, ok = decodeKind(fields); !ok {
 		return k, nil, false
 	}
-	var times [5]int64
+	var times [6]int64
 	for i := range times {
 		var field []byte
 		field, fields, _ = bytes.Cut(fields, []byte{','})
@@ -118,6 +119,7 @@ func decodeClock(stored []byte) (k inbox.RowClock, rest []byte, ok bool) {
 	if k.Paused = times[4] != 0; times[4] != forever {
 		k.PausedUntil = instant(times[4])
 	}
+	k.Target = time.Duration(times[5]) * time.Millisecond
 	return k, rest, len(fields) == 0
 }
 

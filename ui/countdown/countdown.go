@@ -2,6 +2,7 @@ package countdown
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -85,4 +86,16 @@ func UntilPassedChanges(passed time.Duration) time.Duration {
 	passed = max(passed, 0)
 	u, _ := unit(max(passed, time.Minute))
 	return u - passed%u
+}
+
+// Exact names a length of time in full: "15m", "1h30m", "24h".
+func Exact(d time.Duration) string {
+	s := d.String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
 }

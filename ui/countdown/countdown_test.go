@@ -66,3 +66,14 @@ func TestWordsChangeExactlyWhenTheySay(t *testing.T) {
 		}
 	})
 }
+
+func TestExact(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		15 * time.Minute: "15m", time.Hour: "1h", 90 * time.Minute: "1h30m", 24 * time.Hour: "24h", 10 * time.Hour: "10h",
+		20 * time.Second: "20s", time.Minute + time.Second: "1m1s", time.Hour + 30*time.Second: "1h0m30s", 100 * time.Minute: "1h40m",
+	} {
+		if got := countdown.Exact(d); got != want {
+			t.Errorf("%v is %q, want %q", int64(d), got, want)
+		}
+	}
+}

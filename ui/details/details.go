@@ -5,7 +5,6 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
-	"oriel/sla"
 	"oriel/ui/countdown"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -143,38 +142,6 @@ func (m *Model) window() {
 	}
 	m.say(m.theme.Muted, "opened "+when.At(w.OpenedAt, m.now, m.zone)+" by "+string(w.OpenedBy))
 	m.say(m.theme.Muted, "closes "+when.At(w.ClosesAt, m.now, m.zone))
-}
-
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response",
-	sla.NextResponse:  "next response",
-	sla.Resolution:    "resolution",
-}
-
-func (m *Model) clocks() {
-	policy := m.desk.Rules().Policy(m.detail.Conversation)
-	m.heading("Response times")
-	clocks := m.detail.Conversation.Clocks.Clocks(policy)
-	if len(clocks) == 0 {
-		m.say(m.theme.Muted, "nothing is due")
-	}
-	for _, clock := range clocks {
-		reading := clock.At(m.now, policy)
-		style, words := m.theme.Text, "due in "+countdown.Left(reading.Left)
-		switch reading.State {
-		case sla.StateLate:
-			style, words = m.theme.Late, "late by "+countdown.Passed(-reading.Left)
-			m.changesIn(countdown.UntilPassedChanges(-reading.Left))
-		case sla.StatePaused:
-			style, words = m.theme.Muted, "paused"
-		case sla.StateWarning:
-			style = m.theme.Warning
-			m.changesIn(countdown.UntilLeftChanges(reading.Left))
-		default:
-			m.changesIn(countdown.UntilLeftChanges(reading.Left))
-		}
-		m.say(style, clockNames[clock.Kind]+": "+words)
-	}
 }
 
 // options names what may be sent now, and until when. The rest is in the send

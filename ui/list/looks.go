@@ -8,6 +8,7 @@ import (
 // looks are the styles of rows, made once.
 type looks struct {
 	glyphs theme.Glyphs
+	space  text.Safe
 	plain  rowLooks
 	picked rowLooks // on the selected row
 }
@@ -22,7 +23,7 @@ func newLooks(th theme.Theme) looks {
 		row: th.Text, muted: th.Muted, unread: th.Unread, draft: th.Draft, trouble: th.Error, own: th.Own,
 		urgent: th.Urgent, warning: th.Warning, calm: th.Calm, late: th.Late, closed: th.Closed, key: th.Key,
 	}
-	return looks{glyphs: th.Glyphs, plain: plain, picked: plain.on(th.Selected)}
+	return looks{glyphs: th.Glyphs, space: text.Literal(" "), plain: plain, picked: plain.on(th.Selected)}
 }
 
 func (l rowLooks) on(row theme.Style) rowLooks {

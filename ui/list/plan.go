@@ -6,7 +6,7 @@ type plan struct {
 	left     int // time left
 	words    bool
 	bar      int
-	clock    int
+	clocks   int
 	assignee int
 	name     int
 	snippet  int
@@ -21,18 +21,21 @@ const (
 
 // planFor returns the columns for a pane of w columns.
 func planFor(w int) plan {
-	p := plan{left: 6, clock: 11}
-	if w >= 60 {
-		p.left, p.clock, p.words = 10, 12, true
-	}
+	p := plan{left: 6, clocks: 11}
 	switch {
-	case w >= 64:
+	case w >= 52: // both clocks
+		p.clocks = 23
+	case w >= 44:
+		p.clocks = 13
+	}
+	if w >= 60 {
+		p.left, p.words = 10, true
+	}
+	if w >= 76 {
 		p.bar = 5
-	case w >= 52 && w < 60:
-		p.bar = 3
 	}
 	if w >= 92 {
-		p.assignee = 9
+		p.clocks, p.assignee = 26, 9
 	}
 	rest := max(w-p.fixed(), 0)
 	p.name = min(rest, max(12, min(20, rest/2)))
@@ -44,7 +47,7 @@ func planFor(w int) plan {
 
 // fixed is the width of everything left of the customer's name, gaps included.
 func (p plan) fixed() int {
-	width := cursorWidth + glyphWidth + 1 + p.left + 1 + p.clock + 1 + marksWidth + 1
+	width := cursorWidth + glyphWidth + 1 + p.left + 1 + p.clocks + 1 + marksWidth + 1
 	if p.bar > 0 {
 		width += p.bar + 1
 	}

@@ -67,8 +67,8 @@ func (m *Model) drawState(p *row.Row, it *item, l *rowLooks, picked bool) {
 		cursor = m.looks.glyphs.Cursor
 	}
 	glyph, left := m.windowCell(&it.row, l)
-	clock := m.clockCell(&it.row, l)
-	it.fresh = earliest(m.after(left.fresh), m.after(clock.fresh))
+	first, second := m.clockCells(&it.row, l)
+	it.fresh = earliest(m.after(left.fresh), earliest(m.after(first.fresh), m.after(second.fresh)))
 	put(p, l.key, cursor, cursorWidth)
 	put(p, left.style, glyph, glyphWidth)
 	p.Gap(1)
@@ -78,8 +78,7 @@ func (m *Model) drawState(p *row.Row, it *item, l *rowLooks, picked bool) {
 		put(p, left.style, m.bar(&it.row), m.plan.bar)
 		p.Gap(1)
 	}
-	put(p, clock.style, text.Literal(clock.word), m.plan.clock)
-	p.Gap(1)
+	m.drawClocks(p, first, second)
 }
 
 func (m *Model) drawMarks(p *row.Row, it *item, l *rowLooks) {

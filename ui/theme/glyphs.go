@@ -20,7 +20,10 @@ type Glyphs struct {
 	// The state of a message that we wrote.
 	Queued, Sending, Sent, Delivered, Read, Held, Failed, Unconfirmed, Discarded Sign
 	// Marks in rows and beside messages. Misleading is for text.Safe.Marked.
-	Unread, Draft, Late, Answered, Attachment, Misleading Sign
+	Unread, Draft, Attachment, Misleading Sign
+	// The state of a response-time clock; one that runs and does not warn has
+	// none.
+	Late, Warning, Paused, Answered Sign
 
 	Cursor      text.Safe // before the selected row
 	More        text.Safe // there is more than fits
@@ -64,6 +67,8 @@ var unicodeGlyphs = Glyphs{
 	Unread:     sign("•", "unread"),
 	Draft:      sign("✎", "draft"),
 	Late:       sign("◆", "late"),
+	Warning:    sign("◇", "warning"),
+	Paused:     sign("‖", "paused"),
 	Answered:   sign("✓", "answered"),
 	Attachment: sign("▤", "attachment"),
 	Misleading: sign("⚑", "hidden direction controls removed"),
@@ -97,6 +102,8 @@ var asciiGlyphs = Glyphs{
 	Unread:     sign("*", "unread"),
 	Draft:      sign("#", "draft"),
 	Late:       sign("!", "late"),
+	Warning:    sign("~", "warning"),
+	Paused:     sign("=", "paused"),
 	Answered:   sign("+", "answered"),
 	Attachment: sign("%", "attachment"),
 	Misleading: sign("!", "hidden direction controls removed"),

@@ -6,7 +6,6 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
-	"oriel/sla"
 	"oriel/ui/countdown"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -124,46 +123,6 @@ func (m *Model) drawOtherWays(r *row.Row) {
 		}
 		m.part(r, m.th.Text, text.Line(words))
 		return
-	}
-}
-
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response",
-	sla.NextResponse:  "next response",
-	sla.Resolution:    "resolution",
-}
-
-// drawClocks names the response-time clocks that run: behind the window, or in
-// a row of their own where they do not fit.
-func (m *Model) drawClocks(p *painter, r *row.Row) {
-	policy := m.desk.Rules().Policy(m.detail.Conversation)
-	for _, clock := range m.detail.Conversation.Clocks.Clocks(policy) {
-		words, style := m.reading(clock, policy)
-		if r.Room() < words.Width()+separatorWidth {
-			p.add(r)
-			r = p.row().Gap(indent).Add(style, words)
-			continue
-		}
-		m.part(r, style, words)
-	}
-	p.add(r)
-}
-
-func (m *Model) reading(clock sla.Clock, policy sla.Policy) (text.Safe, theme.Style) {
-	name := clockNames[clock.Kind] + " "
-	switch reading := clock.At(m.now, policy); reading.State {
-	case sla.StateLate:
-		m.changesIn(countdown.UntilPassedChanges(-reading.Left))
-		return text.Literal(name + "late " + countdown.Passed(-reading.Left)), m.th.Late
-	case sla.StatePaused:
-		return text.Literal(name + "paused"), m.th.Muted
-	default:
-		m.changesIn(countdown.UntilLeftChanges(reading.Left))
-		words := text.Literal(name + countdown.Left(reading.Left) + " left")
-		if reading.State == sla.StateWarning {
-			return words, m.th.Warning
-		}
-		return words, m.th.Muted
 	}
 }
 

@@ -34,6 +34,13 @@ func Day(t, now time.Time, zone *time.Location) string {
 	return t.In(zone).Format("2 January 2006")
 }
 
+// NextDay is the first instant of the next day in zone: what At and Day say
+// may change then.
+func NextDay(now time.Time, zone *time.Location) time.Time {
+	year, month, day := now.In(zone).Date()
+	return time.Date(year, month, day+1, 0, 0, 0, 0, zone).UTC()
+}
+
 // DayNumber counts the days of the calendar in zone: two instants are of the
 // same day when it is the same, whatever daylight saving did in between.
 func DayNumber(t time.Time, zone *time.Location) int64 {

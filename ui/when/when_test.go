@@ -58,3 +58,20 @@ func TestDaysFollowTheCalendar(t *testing.T) {
 		}
 	})
 }
+
+func TestNextDay(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for now, want := range map[string]string{
+		"2026-11-22T22:59:59.999Z": "2026-11-22T23:00:00Z",
+		"2026-11-22T23:00:00Z":     "2026-11-23T23:00:00Z",
+		"2026-10-25T12:00:00Z":     "2026-10-25T23:00:00Z", // a day of 25 hours
+	} {
+		at, _ := time.Parse(time.RFC3339, now)
+		if got := when.NextDay(at, berlin).Format(time.RFC3339); got != want {
+			t.Errorf("after %s comes %s, want %s", now, got, want)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package details
+
+import (
+	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
+	"oriel/ui/countdown"
+	"oriel/ui/text"
+	"oriel/ui/theme"
+	"oriel/ui/when"
+)
+
+var clockNames = map[sla.Kind]string{
+	sla.FirstResponse: "first response",
+	sla.NextResponse:  "next response",
+	sla.Resolution:    "resolution",
+}
+
+// clocks names all that run or are paused, with their terms. What is left is
+// calendar time, as in the list.
+func (m *Model) clocks() {
+	c := m.detail.Conversation
+	m.heading("Response times")
+	clocks := m.desk.Rules().RowClocks(c)
+	if len(clocks) == 0 {
+		m.say(m.theme.Muted, "nothing is due")
+		return
+	}
+	m.changesAt(when.NextDay(m.now, m.zone))
+	for _, clock := range clocks {
+		style, words := m.clock(clock)
+		m.add(style, words)
+		terms := "  target " + countdown.Exact(clock.Target)
+		if !clock.DueAt.IsZero() {
+			terms = "  due " + when.At(clock.DueAt, m.now, m.zone) + "," + terms[1:]
+		}
+		m.say(m.theme.Muted, terms)
+	}
+	m.add(m.theme.Muted, text.Name("policy "+m.desk.Rules().Policy(c).Name))
+}
+
+func (m *Model) clock(k inbox.RowClock) (theme.Style, text.Safe) {
+	g, left := &m.theme.Glyphs, k.DueAt.Sub(m.now)
+	sign, style, words := text.Safe{}, m.theme.Text, ""
+	switch k.State(m.now) {
+	case sla.StateLate:
+		sign, style, words = g.Late.Glyph, m.theme.Late, "late by "+countdown.Passed(-left)
+		m.changesIn(countdown.UntilPassedChanges(-left))
+	case sla.StatePaused:
+		sign, style, words = g.Paused.Glyph, m.theme.Muted, "paused"
+		m.changesAt(k.PausedUntil)
+	case sla.StateWarning:
+		sign, style, words = g.Warning.Glyph, m.theme.Warning, m.timeLeft(left, k.LateAfter)
+	default:
+		words = m.timeLeft(left, k.LateAfter)
+		m.changesAt(k.WarnAt)
+	}
+	said := text.Literal(clockNames[k.Kind] + ": " + words)
+	if sign.Empty() {
+		return style, said
+	}
+	return style, sign.Append(text.Literal(" ")).Append(said)
+}
+
+func (m *Model) timeLeft(left time.Duration, lateAfter time.Time) string {
+	if left <= 0 {
+		m.changesAt(lateAfter.Add(time.Millisecond))
+		return "due now"
+	}
+	m.changesIn(min(countdown.UntilLeftChanges(left), left))
+	return "due in " + countdown.Left(left)
+}
+
+// changesAt notes that the lines are out of date from an instant on, if that
+// is still to come.
+func (m *Model) changesAt(at time.Time) {
+	if at.After(m.now) {
+		m.changesIn(at.Sub(m.now))
+	}
+}

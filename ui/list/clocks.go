@@ -1,0 +1,106 @@
+package list
+
+import (
+	"time"
+
+	"oriel/inbox"
+	"oriel/sla"
+	"oriel/ui/countdown"
+	"oriel/ui/row"
+	"oriel/ui/text"
+)
+
+var clockNames = map[sla.Kind]string{
+	sla.FirstResponse: "FR",
+	sla.NextResponse:  "NR",
+	sla.Resolution:    "RES",
+}
+
+// clockCells say how the response times stand, the most urgent first: the
+// clocks, and where no response is due, that everything is answered or how long
+// the customer waits. Where the customer has the last word and yet waits for
+// nothing (a comment, a choice), neither is so.
+func (m *Model) clockCells(r *inbox.Row, l *rowLooks) (first, second cell) {
+	cells := [2]cell{{style: l.muted}, {style: l.muted}}
+	n, responds, presses := 0, false, false
+	for i := range r.Clocks[:min(len(r.Clocks), len(cells))] {
+		k := &r.Clocks[i]
+		state := k.State(m.now)
+		cells[n] = m.clockCell(k, state, l)
+		responds = responds || k.Kind != sla.Resolution
+		presses = presses || state == sla.StateLate || state == sla.StateWarning
+		n++
+	}
+	if responds || n == len(cells) {
+		return cells[0], cells[1]
+	}
+	if presses {
+		return cells[0], m.waitCell(r, l)
+	}
+	return m.waitCell(r, l), cells[0]
+}
+
+// waitCell stands where no response clock runs.
+func (m *Model) waitCell(r *inbox.Row, l *rowLooks) cell {
+	switch {
+	case !r.WaitingSince.IsZero():
+		waits := m.now.Sub(r.WaitingSince)
+		return cell{word: "waits " + countdown.Passed(waits), style: l.muted, fresh: countdown.UntilPassedChanges(waits)}
+	case r.Last.Direction == inbox.Out:
+		sign := m.looks.glyphs.Answered
+		return cell{glyph: sign.Glyph, word: sign.Word.String(), style: l.muted}
+	}
+	return cell{style: l.muted}
+}
+
+func (m *Model) clockCell(k *inbox.RowClock, state sla.State, l *rowLooks) cell {
+	g, name, left := &m.looks.glyphs, clockNames[k.Kind]+" ", k.DueAt.Sub(m.now)
+	switch state {
+	case sla.StateLate:
+		late := name + g.Late.Word.String()
+		return cell{g.Late.Glyph, late + " " + countdown.Passed(-left), late, l.late, countdown.UntilPassedChanges(-left)}
+	case sla.StatePaused:
+		return cell{glyph: g.Paused.Glyph, word: name + g.Paused.Word.String(), style: l.muted, fresh: m.until(k.PausedUntil)}
+	case sla.StateWarning:
+		if left <= 0 {
+			return cell{g.Warning.Glyph, name + "due now", name + "now", l.warning, m.until(k.LateAfter) + time.Millisecond}
+		}
+		remains := name + countdown.Left(left)
+		return cell{g.Warning.Glyph, remains + " left", remains, l.warning, min(countdown.UntilLeftChanges(left), left)}
+	}
+	c := cell{word: name + countdown.Left(left), style: l.calm, fresh: countdown.UntilLeftChanges(left)}
+	if warns := m.until(k.WarnAt); warns > 0 {
+		c.fresh = min(c.fresh, warns)
+	}
+	return c
+}
+
+// until is how long it is until an instant, zero for never.
+func (m *Model) until(at time.Time) time.Duration {
+	if at.IsZero() {
+		return 0
+	}
+	return at.Sub(m.now)
+}
+
+// fit is the cell behind its sign, in w columns.
+func (c cell) fit(sign text.Safe, w int) text.Safe {
+	whole := sign.Append(text.Literal(c.word))
+	if whole.Width() > w && c.brief != "" {
+		whole = sign.Append(text.Literal(c.brief))
+	}
+	return whole.Truncate(w)
+}
+
+// drawClocks puts the more urgent one on the left and the other one on the
+// right of their common place: the one may need what the other leaves.
+func (m *Model) drawClocks(p *row.Row, first, second cell) {
+	sign := m.looks.space
+	if !first.glyph.Empty() {
+		sign = first.glyph
+	}
+	left := first.fit(sign.Append(m.looks.space), m.plan.clocks)
+	right := second.fit(second.glyph, max(m.plan.clocks-left.Width()-1, 0))
+	p.Add(first.style, left).Gap(m.plan.clocks-left.Width()-right.Width()).Add(second.style, right)
+	p.Gap(1)
+}
