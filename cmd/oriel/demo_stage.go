@@ -53,6 +53,9 @@ func (w *tapeWorld) open(ctx context.Context) error {
 		Clock: c, Events: c.NewFace(), Others: c.NewFace(), Files: w.files, Diary: &demo.Diary{},
 		PageID: demoPage, AppID: demoApp, Open: w.openScreen, Colleague: w.desk,
 	}
+	if !w.checking {
+		w.stage.Keep = w.keepScreenshot
+	}
 	// The store's own clock only paces its look for other processes.
 	if w.bench, err = openBench(ctx, settings, c.NewFace(), slog.New(slog.DiscardHandler)); err != nil {
 		return err

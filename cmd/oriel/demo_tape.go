@@ -101,6 +101,8 @@ type reel struct {
 	statements []tape.Statement
 	settings   demo.Settings
 	files      fs.FS
+	folder     string // where its screenshots go
+	checking   bool   // writes nothing
 	// getenv describes the terminal on which somebody plays; nil is one that
 	// shows all there is.
 	getenv func(string) string
@@ -109,7 +111,7 @@ type reel struct {
 }
 
 func loadReel(o playing) (reel, error) {
-	r := reel{name: strings.TrimSuffix(filepath.Base(o.tape), ".tape")}
+	r := reel{name: strings.TrimSuffix(filepath.Base(o.tape), ".tape"), folder: filepath.Dir(o.tape), checking: o.check}
 	var err error
 	if r.statements, r.files, err = loadTape(o.tape); err != nil {
 		return reel{}, err

@@ -12,7 +12,7 @@ import (
 // Film is what a tape has shown.
 type Film struct {
 	frames   []Moment
-	pictures []Picture
+	pictures []int // which of the frames the tape asked to keep
 	end      time.Duration
 }
 
@@ -20,12 +20,6 @@ type Film struct {
 type Moment struct {
 	record.Shot
 	Position tape.Position
-}
-
-// Picture is a frame that the tape asked to keep.
-type Picture struct {
-	Name  string // as the tape names it; empty leaves it to whoever writes it
-	Frame int    // its index among the frames
 }
 
 // Len is how many frames the film has.
@@ -54,13 +48,13 @@ func same(a, b Moment) bool {
 		(before.Cursor == nil || *before.Cursor == *after.Cursor)
 }
 
-// Write writes the film as a file. A tape that asked to keep pictures gives
-// them alone where the format shows pictures.
+// Write writes the film as a file. A tape that asked to keep pictures that have
+// no names of their own gives them alone where the format shows pictures.
 func (f *Film) Write(w io.Writer, title string, format record.Format, look record.Look) error {
 	r := record.Recorder{Title: title}
 	if format == record.SVG && len(f.pictures) > 0 {
-		for _, p := range f.pictures {
-			r.Record(f.frames[p.Frame].Shot)
+		for _, frame := range f.pictures {
+			r.Record(f.frames[frame].Shot)
 		}
 		return r.Write(w, format, look)
 	}

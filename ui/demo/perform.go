@@ -159,10 +159,19 @@ func (p *performance) wait(ctx context.Context, c tape.Wait) error {
 	return unmet{want: "the screen to match /" + c.Pattern.String() + "/ within " + within.String(), got: nearestLine(p.player.Text(), c.Pattern)}
 }
 
+// screenshot keeps the present frame: among the pictures of the film, and under
+// its name if it has one.
 func (p *performance) screenshot(ctx context.Context, c tape.Screenshot) error {
-	err := p.shoot(ctx)
-	if n := len(p.film.frames); n > 0 && !p.hidden {
-		p.film.pictures = append(p.film.pictures, Picture{Name: c.File, Frame: n - 1})
+	if err := p.shoot(ctx); err != nil || p.hidden {
+		return err
 	}
-	return err
+	n := len(p.film.frames) - 1
+	if c.File == "" {
+		p.film.pictures = append(p.film.pictures, n)
+		return nil
+	}
+	if p.Keep == nil {
+		return nil
+	}
+	return p.Keep(c.File, p.film.frames[n].Shot)
 }

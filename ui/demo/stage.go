@@ -42,6 +42,8 @@ type Stage struct {
 	Open func(context.Context) (Screen, error)
 	// Files are what a tape's deeds may name.
 	Files fs.FS
+	// Keep keeps a frame under the name that the tape gives it; nil keeps none.
+	Keep func(name string, shot record.Shot) error
 	// Diary keeps what has happened; nil keeps nothing.
 	Diary *Diary
 }

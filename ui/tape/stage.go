@@ -54,7 +54,7 @@ func readScreenshot(l *line) Command {
 	}
 	file := l.file("a file name")
 	if ext := path.Ext(file); !fs.ValidPath(file) || (ext != ".svg" && ext != ".txt") {
-		l.fail(t, "a file name below the recording's folder that ends in .svg or .txt", "")
+		l.fail(t, "a file name below the tape's folder that ends in .svg or .txt", "")
 	}
 	return Screenshot{File: file}
 }

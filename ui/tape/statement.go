@@ -91,10 +91,10 @@ type Press struct {
 	Every time.Duration // between two of them; zero is the tape's TypingSpeed
 }
 
-// Screenshot keeps the present frame. An empty File leaves the name to the
-// player; otherwise it ends in .svg or .txt.
+// Screenshot keeps the present frame: in a file, or, where File is empty, as the
+// picture that a recording in .svg shows. A file ends in .svg or .txt.
 type Screenshot struct {
-	File string // relative to where recordings go, with slashes
+	File string // relative to the folder of the tape that is played, with slashes
 }
 
 // Caption explains what is shown from now on. An empty one ends it.
