@@ -36,4 +36,6 @@ type Options struct {
 	// First is the first page of the inbox, read while the terminal was made
 	// ready. nil lets the screen read it.
 	First *inbox.ListPage
+	// News is heard while the screen is up; nil for none.
+	News <-chan News
 }

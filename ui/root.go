@@ -93,7 +93,7 @@ func (r *Root) Init() tea.Cmd {
 	if r.options.First == nil {
 		first = r.list.Reload()
 	}
-	return tea.Batch(first, r.listen(), r.count())
+	return tea.Batch(first, r.listen(), r.count(), r.listenForNews())
 }
 
 // Update takes a message, draws what it changed and arranges the next waking.
@@ -154,6 +154,8 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.changed(msg)
 	case counted:
 		return r.counted(msg)
+	case News:
+		return r.hear(msg)
 	}
 	if next, ok := r.routeDesk(msg); ok {
 		return next

@@ -88,12 +88,12 @@ func diagnose(ctx context.Context, env *environment) []finding {
 		{Check: "configuration", OK: true, Detail: fmt.Sprintf("agent %s, %d pages", c.Agent, len(c.Pages))},
 		checkRules(env), checkSecrets(c), checkTerminal(env),
 	}
-	b, err := env.open(ctx)
+	b, err := env.openWith(ctx, env.terseLog())
 	if err != nil {
 		return append(findings, finding{Check: "store", Detail: err.Error(), Remedy: "check the path with --store; a store that is open elsewhere is no problem"})
 	}
 	defer b.close()
-	findings = append(findings, checkStore(ctx, b)...)
+	findings = append(append(findings, checkStore(ctx, b)...), checkFigures(ctx, b))
 	return append(findings, checkTokens(ctx, b)...)
 }
 
@@ -248,7 +248,7 @@ func rebuildStore(ctx context.Context, env *environment, replace bool) error {
 	if err := env.writing(); err != nil {
 		return err
 	}
-	b, err := env.open(ctx)
+	b, err := env.openWith(ctx, env.terseLog())
 	if err != nil {
 		return err
 	}

@@ -49,12 +49,16 @@ func (e *environment) register(cmd *cobra.Command) {
 	f.BoolVar(&e.flags.json, "json", false, "print JSON")
 }
 
-func (e *environment) settings() (config.Config, error) {
-	file := e.flags.config
-	if file == "" {
-		file = e.getenv("ORIEL_CONFIG")
+// configFile is the file that was asked for, empty for the usual one.
+func (e *environment) configFile() string {
+	if e.flags.config != "" {
+		return e.flags.config
 	}
-	c, err := config.Load(file, e.getenv)
+	return e.getenv("ORIEL_CONFIG")
+}
+
+func (e *environment) settings() (config.Config, error) {
+	c, err := config.Load(e.configFile(), e.getenv)
 	if err != nil {
 		return config.Config{}, err
 	}
@@ -123,7 +127,19 @@ func (b *bench) words() (*advice.Lexicon, error) {
 // open reads the settings and opens the store. Messages of the log go to
 // stderr, which a command without a screen owns.
 func (e *environment) open(ctx context.Context) (*bench, error) {
-	return e.openWith(ctx, slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	b, err := e.openWith(ctx, e.terseLog())
+	if err != nil {
+		return nil, err
+	}
+	if err := e.warnOfOtherSettings(ctx, b); err != nil {
+		b.close()
+		return nil, err
+	}
+	return b, nil
+}
+
+func (e *environment) terseLog() *slog.Logger {
+	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, error) {

@@ -14,7 +14,7 @@ func (s *service) firstAnswers() *inbox.FirstAnswers {
 	return &inbox.FirstAnswers{
 		Desk: b.desk, AskTopics: b.config.FirstAnswer.AskTopics, Logger: b.log,
 		Words: func(pageID string, median time.Duration, now time.Time) (string, bool) {
-			return s.words.FirstAnswer(b.config.Language, median, opening(b.hours(pageID), now))
+			return s.words.FirstAnswer(b.desk.Settings().Language, median, opening(b.hours(pageID), now))
 		},
 	}
 }
@@ -27,5 +27,5 @@ func opening(hours *sla.Calendar, now time.Time) advice.Opening {
 
 // hours are the business hours of a page, nil for around the clock.
 func (b *bench) hours(pageID string) *sla.Calendar {
-	return b.rules.Policy(inbox.Conversation{PageID: pageID}).Calendar
+	return b.desk.Rules().Policy(inbox.Conversation{PageID: pageID}).Calendar
 }

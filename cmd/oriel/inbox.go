@@ -57,6 +57,7 @@ func runInbox(ctx context.Context, env *environment) error {
 	})
 	defer func() { cancel(); <-dispatched }()
 	if accessible {
+		defer env.reloading(ctx, b, logNews(log))()
 		return runLines(ctx, env, b, "")
 	}
 	options, err := b.screenOptions(ctx, env.getenv, env.flags.page)
@@ -64,9 +65,32 @@ func runInbox(ctx context.Context, env *environment) error {
 		return err
 	}
 	options.Timezone = env.zone()
+	news := make(chan ui.News, mostNews)
+	options.News = news
+	defer env.reloading(ctx, b, func(n ui.News) {
+		select {
+		case news <- n:
+		default: // the screen has been silent for long: it hangs or is gone
+		}
+	})()
 	root := ui.New(b.desk, options)
 	defer root.Close()
 	return screen.Run(ctx, root, screen.Options{Clock: env.clock})
+}
+
+// mostNews is how many pieces of news wait for the screen.
+const mostNews = 64
+
+// reloading puts changes of the configuration in force until the function that
+// it returns is called.
+func (e *environment) reloading(ctx context.Context, b *bench, tell func(ui.News)) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	screen.Go(func() {
+		defer close(done)
+		e.newReloader(b, tell).run(ctx)
+	})
+	return func() { cancel(); <-done }
 }
 
 // screenOptions are what the settings say about the screen of a page, or of all

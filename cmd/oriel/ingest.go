@@ -39,11 +39,14 @@ type ingested struct {
 }
 
 func ingest(ctx context.Context, env *environment, args []string) error {
-	b, err := env.open(ctx)
+	b, err := env.openWith(ctx, env.terseLog())
 	if err != nil {
 		return err
 	}
 	defer b.close()
+	if err := env.countAnew(ctx, b); err != nil {
+		return err
+	}
 	in := &intake{ctx: ctx, env: env, store: b.store}
 	for _, arg := range args {
 		if err := in.take(arg); err != nil {

@@ -38,13 +38,15 @@ var (
 		"Messages that the platform has not accepted, by state.", []string{"state"}, nil)
 	stoppedFigure = prometheus.NewDesc("oriel_page_stopped",
 		"1 while a page cannot send.", []string{"page", "why"}, nil)
+	refusedFigure = prometheus.NewDesc("oriel_configuration_refused",
+		"1 while the file of the configuration has a mistake and the last good one is in force.", nil, nil)
 	roomFigure = prometheus.NewDesc("oriel_store_free_bytes",
 		"Room left on the store's disk.", nil, nil)
 )
 
 // Describe names the figures.
 func (c collector) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{webhooksFigure, undecodedFigure, spoolFigure, viewFigure, outboxFigure, stoppedFigure, roomFigure} {
+	for _, d := range []*prometheus.Desc{webhooksFigure, undecodedFigure, spoolFigure, viewFigure, outboxFigure, stoppedFigure, refusedFigure, roomFigure} {
 		out <- d
 	}
 	for _, d := range slaFigures {
@@ -58,6 +60,7 @@ func (c collector) Collect(out chan<- prometheus.Metric) {
 	defer cancel()
 	c.webhooks(out)
 	c.spool(out)
+	out <- gauge(refusedFigure, one(c.service.reload.refused() != ""))
 	for _, collect := range []func(context.Context, chan<- prometheus.Metric) error{c.views, c.outbox, c.pages, c.room, c.sla} {
 		if err := collect(ctx, out); err != nil {
 			c.service.bench.log.Warn("some figures could not be read", "error", err)

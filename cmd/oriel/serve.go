@@ -7,6 +7,8 @@ import (
 	"net"
 
 	"github.com/spf13/cobra"
+
+	"oriel/ui"
 )
 
 func newServe(env *environment) *cobra.Command {
@@ -29,6 +31,17 @@ func newServe(env *environment) *cobra.Command {
 	return cmd
 }
 
+// logNews writes what a person should know into the log.
+func logNews(log *slog.Logger) func(ui.News) {
+	return func(n ui.News) {
+		if n.Err != nil {
+			log.Error(n.Err.Error())
+			return
+		}
+		log.Info(n.Words)
+	}
+}
+
 func serve(ctx context.Context, env *environment, listen string) error {
 	log := slog.New(slog.NewJSONHandler(env.stderr, nil))
 	b, err := env.openWith(ctx, log)
@@ -40,6 +53,7 @@ func serve(ctx context.Context, env *environment, listen string) error {
 	if err != nil {
 		return err
 	}
+	s.reload = env.newReloader(b, logNews(log))
 	if listen == "" {
 		listen = b.config.Webhook.Listen
 	}

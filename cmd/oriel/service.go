@@ -27,6 +27,7 @@ type service struct {
 	webhook   *messenger.Webhook
 	spool     *spool.Spool
 	words     *advice.Lexicon
+	reload    *reloader // nil where the settings stand
 }
 
 func newService(b *bench) (*service, error) {
@@ -97,6 +98,9 @@ func (s *service) workers() []func(context.Context) {
 		s.namer().Run,
 		s.bench.templateLister(s.client).Run,
 	}
+	if s.reload != nil {
+		all = append(all, s.reload.run)
+	}
 	if s.bench.config.FirstAnswer.On {
 		all = append(all, s.firstAnswers().Run)
 	}
@@ -142,10 +146,13 @@ func (s *service) routes() http.Handler {
 
 // healthJSON is what a monitor reads.
 type healthJSON struct {
-	OK      bool               `json:"ok"`
-	Problem string             `json:"problem,omitempty"`
-	Webhook messenger.Counters `json:"webhook"`
-	Spool   spoolJSON          `json:"spool"`
+	OK      bool   `json:"ok"`
+	Problem string `json:"problem,omitempty"`
+	// Configuration is why the file of the configuration is not in force; the
+	// last good one is.
+	Configuration string             `json:"configuration_problem"`
+	Webhook       messenger.Counters `json:"webhook"`
+	Spool         spoolJSON          `json:"spool"`
 }
 
 type spoolJSON struct {
@@ -170,7 +177,7 @@ func (s *service) problem(ctx context.Context) string {
 
 // health asks the store, because a receiver that cannot write is not well.
 func (s *service) health(w http.ResponseWriter, r *http.Request) {
-	out := healthJSON{OK: true, Webhook: s.webhook.Counters()}
+	out := healthJSON{OK: true, Configuration: s.reload.refused(), Webhook: s.webhook.Counters()}
 	out.Spool.Waiting, _ = s.spool.Waiting()
 	out.Spool.Bad, _ = s.spool.Bad()
 	status := http.StatusOK

@@ -44,8 +44,9 @@ explanation are computed by the same function from the same log.
                     ones are negative and marked, and the clock that hurts first comes first.
   Which policy      The first one that fits page, label and priority (a label "priority:high"
                     gives the priority high); last the one of [sla]. A change of labels counts
-                    running clocks anew, late ones excepted. After a change of the configuration, oriel doctor
-                    --rebuild --replace counts everything anew and keeps the recorded misses.
+                    running clocks anew, late ones excepted. A change of the configuration counts
+                    everything anew from the log, at once where the inbox or oriel serve runs, and
+                    keeps the recorded misses.
   Messaging window  Is none of these: it knows no business hours and never pauses.
   Figures           Number, mean, median, 90th and 95th percentile (interpolated, type 7), and
                     the share that was met; only of clocks that ended. Running ones are listed

@@ -66,14 +66,26 @@ type Model struct {
 // New returns a composer that is closed. ctx ends its work with the Desk, zone
 // is the agent's time zone.
 func New(ctx context.Context, desk *inbox.Desk, th theme.Theme, zone *time.Location, settings Settings) *Model {
-	settings = settings.OrDefault()
 	m := &Model{
 		ctx: ctx, desk: desk, th: th, zone: zone, now: desk.Now(),
-		limits: settings.Limits, words: settings.Words, screens: settings.Screens,
 		buffer: newBuffer(""), drafts: newDrafts(desk), kept: map[int64]string{}, drawn: map[drawnRow]string{},
 	}
-	m.shown, m.broadest = settings.mostShown()
+	m.SetSettings(settings)
 	return m
+}
+
+// SetSettings changes what drafts are held to, also the one that is being
+// written.
+func (m *Model) SetSettings(s Settings) tea.Cmd {
+	s = s.OrDefault()
+	m.limits, m.words, m.screens = s.Limits, s.Words, s.Screens
+	m.shown, m.broadest = s.mostShown()
+	m.strip, m.glances, m.advice = strip{}, glances{}, remarks{}
+	if m.mode == closed {
+		return nil
+	}
+	m.settle()
+	return m.check()
 }
 
 // Open starts to write in a conversation, with the draft there is. An empty

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"oriel/cmd/config"
+	"oriel/inbox"
+	"oriel/ui"
+	"oriel/ui/screen"
+)
+
+// reloader puts settings in force that change while a program runs, and has
+// what the store derives counted anew by them, beside everything else.
+type reloader struct {
+	bench *bench
+	watch config.Watch
+	// tell hears what a person should know.
+	tell func(ui.News)
+
+	problem  atomic.Pointer[string]
+	counting sync.WaitGroup
+	stop     context.CancelFunc // of what is being counted
+}
+
+func (e *environment) newReloader(b *bench, tell func(ui.News)) *reloader {
+	return &reloader{
+		bench: b, tell: tell, stop: func() {},
+		watch: config.Watch{File: e.configFile(), Load: e.settings, Clock: b.desk.Clock(), Logger: b.log},
+	}
+}
+
+// run watches until ctx ends. It begins with a store whose figures were made
+// by other settings than those of the start.
+func (r *reloader) run(ctx context.Context) {
+	r.count(ctx, r.bench.rules)
+	r.watch.Run(ctx, r.bench.config, func(found config.Reading) { r.take(ctx, found) })
+	r.stop()
+	r.counting.Wait()
+}
+
+// refused is why the file of the configuration is not in force, empty when it
+// is, and where nobody watches.
+func (r *reloader) refused() string {
+	if r == nil {
+		return ""
+	}
+	if p := r.problem.Load(); p != nil {
+		return *p
+	}
+	return ""
+}
+
+func (r *reloader) take(ctx context.Context, found config.Reading) {
+	err := found.Err
+	if err == nil && found.Changed {
+		err = r.change(ctx, found.Config)
+	}
+	if err != nil {
+		problem := err.Error()
+		r.problem.Store(&problem)
+		r.tell(ui.News{Err: fmt.Errorf("the configuration stays as it was: %w", err)})
+		return
+	}
+	r.problem.Store(nil)
+	if !found.Changed {
+		r.tell(ui.News{Words: "Configuration read again: the mistake is gone, nothing is changed."})
+	}
+}
+
+// change puts a configuration in force.
+func (r *reloader) change(ctx context.Context, c config.Config) error {
+	rules, err := c.Rules()
+	if err != nil {
+		return err
+	}
+	drafts, err := draftSettings(c.Composer)
+	if err != nil {
+		return err
+	}
+	r.bench.desk.Change(inbox.Settings{
+		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
+	})
+	r.tell(ui.News{Words: readAgain(r.bench.config.AtNextStart(c)), Drafts: &drafts})
+	r.count(ctx, rules)
+	return nil
+}
+
+// readAgain says what is in force and what has to wait.
+func readAgain(later []string) string {
+	switch len(later) {
+	case 0:
+		return "Configuration read again: it is in force."
+	case 1:
+		return "Configuration read again: it is in force, but " + later[0] + " takes effect at the next start."
+	}
+	return "Configuration read again: it is in force, but " + strings.Join(later, ", ") + " take effect at the next start."
+}
+
+// count lets the store adopt the rules, in the place of those that it may be
+// about to adopt.
+func (r *reloader) count(ctx context.Context, rules inbox.Rules) {
+	r.stop()
+	r.counting.Wait()
+	ctx, r.stop = context.WithCancel(ctx)
+	r.counting.Add(1)
+	screen.Go(func() {
+		defer r.counting.Done()
+		switch report, err := r.adopt(ctx, rules); {
+		case ctx.Err() != nil:
+		case err != nil:
+			r.tell(ui.News{Err: fmt.Errorf("the figures are those of the settings before, until oriel starts again or oriel doctor --rebuild --replace mends it: %w", err)})
+		case report.Replaced:
+			r.tell(ui.News{Words: countedAnew(report)})
+		}
+	})
+}
+
+func countedAnew(report inbox.RebuildReport) string {
+	words := fmt.Sprintf("Everything was counted anew by the present settings, from %d events.", report.Events)
+	if report.KeptMisses > 0 {
+		words += fmt.Sprintf(" %d recorded misses stay.", report.KeptMisses)
+	}
+	return words
+}
+
+// countAgain is how long to wait for somebody who keeps the store busy.
+const countAgain = 5 * time.Second
+
+func (r *reloader) adopt(ctx context.Context, rules inbox.Rules) (inbox.RebuildReport, error) {
+	for {
+		report, err := r.bench.store.Adopt(ctx, rules, r.bench.progress(func(words string) { r.tell(ui.News{Words: words}) }))
+		if inbox.CodeOf(err) != inbox.CodeBusy {
+			return report, err
+		}
+		timer := r.bench.desk.Clock().NewTimer(countAgain)
+		select {
+		case <-timer.C():
+		case <-ctx.Done():
+			timer.Stop()
+			return report, ctx.Err()
+		}
+	}
+}
+
+const (
+	// progressAfter is how long counting may take before anybody is told, and
+	// progressEvery how often they are told from then on.
+	progressAfter = 2 * time.Second
+	progressEvery = 5 * time.Second
+)
+
+// progress tells how far the store has come with counting anew, if it takes
+// long.
+func (b *bench) progress(tell func(words string)) func(replayed, of int64) {
+	now := b.desk.Clock().Now
+	next := now().Add(progressAfter)
+	return func(replayed, of int64) {
+		if at := now(); !at.Before(next) {
+			next = at.Add(progressEvery)
+			tell(fmt.Sprintf("Counting everything anew, because the settings are others: %d %%.", 100*replayed/max(of, 1)))
+		}
+	}
+}
