@@ -27,6 +27,7 @@ type Glyphs struct {
 
 	Cursor      text.Safe // before the selected row
 	More        text.Safe // there is more than fits
+	Unmeasured  text.Safe // stands where a figure would
 	Horizontal  text.Safe
 	Vertical    text.Safe
 	TopLeft     text.Safe
@@ -38,6 +39,8 @@ type Glyphs struct {
 	TeeDown     text.Safe
 	TeeUp       text.Safe
 
+	// shades go from nothing to full, levels from low to high.
+	shades, levels []text.Safe
 	// eighths are the fillings of a column of a bar, from the smallest to full.
 	// A terminal without partial blocks has but one.
 	eighths []string
@@ -45,6 +48,15 @@ type Glyphs struct {
 
 func sign(glyph, word string) Sign {
 	return Sign{Glyph: text.Literal(glyph), Word: text.Literal(word)}
+}
+
+// ramp is a glyph for each step.
+func ramp(steps string) []text.Safe {
+	var glyphs []text.Safe
+	for _, r := range steps {
+		glyphs = append(glyphs, text.Literal(string(r)))
+	}
+	return glyphs
 }
 
 var unicodeGlyphs = Glyphs{
@@ -75,10 +87,13 @@ var unicodeGlyphs = Glyphs{
 
 	Cursor:     text.Literal("▌"),
 	More:       text.Literal("…"),
+	Unmeasured: text.Literal("–"),
 	Horizontal: text.Literal("─"), Vertical: text.Literal("│"),
 	TopLeft: text.Literal("┌"), TopRight: text.Literal("┐"), BottomLeft: text.Literal("└"), BottomRight: text.Literal("┘"),
 	TeeLeft: text.Literal("├"), TeeRight: text.Literal("┤"), TeeDown: text.Literal("┬"), TeeUp: text.Literal("┴"),
 
+	shades:  ramp("·░▒▓█"),
+	levels:  ramp("▁▂▃▄▅▆▇█"),
 	eighths: []string{"▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
 }
 
@@ -110,9 +125,12 @@ var asciiGlyphs = Glyphs{
 
 	Cursor:     text.Literal(">"),
 	More:       text.Literal("~"),
+	Unmeasured: text.Literal("-"),
 	Horizontal: text.Literal("-"), Vertical: text.Literal("|"),
 	TopLeft: text.Literal("+"), TopRight: text.Literal("+"), BottomLeft: text.Literal("+"), BottomRight: text.Literal("+"),
 	TeeLeft: text.Literal("+"), TeeRight: text.Literal("+"), TeeDown: text.Literal("+"), TeeUp: text.Literal("+"),
 
+	shades:  ramp(".-+*#"),
+	levels:  ramp("12345678"),
 	eighths: []string{"#"},
 }

@@ -21,7 +21,7 @@ func TestSignsOfOneKindDiffer(t *testing.T) {
 		for kind, signs := range map[string][]theme.Sign{
 			"window":  {g.WindowClosing, g.WindowHours, g.WindowOpen, g.WindowClosed, g.WindowNone},
 			"message": {g.Queued, g.Sending, g.Sent, g.Delivered, g.Read, g.Held, g.Failed, g.Unconfirmed, g.Discarded},
-			"mark":    {g.Unread, g.Draft, g.Late, g.Answered, g.Attachment},
+			"mark":    {g.Unread, g.Draft, g.Late, g.Warning, g.Paused, g.Answered, g.Attachment},
 		} {
 			glyphs, words := map[string]bool{}, map[string]bool{}
 			for _, s := range signs {
