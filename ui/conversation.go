@@ -35,6 +35,9 @@ func (w *wish) composing() bool { return w.id != 0 && w.aim == toWrite }
 // a key is held down, what lies between is not read. A thread that is open
 // stays, unless an action has ended it.
 func (r *Root) follow() tea.Cmd {
+	if r.wall.front {
+		return nil
+	}
 	row, ok := r.list.Selected()
 	if r.focus == onThread {
 		if !r.moveOn || row.ID == r.shown {
@@ -73,7 +76,7 @@ func (r *Root) enter() tea.Cmd {
 // see marks what is open before the agent's eyes as seen.
 func (r *Root) see() tea.Cmd {
 	d, ok := r.thread.Detail()
-	if !ok || r.focus != onThread || r.away || d.Conversation.Standing.Unread == 0 {
+	if !ok || r.focus != onThread || r.away || r.wall.front || d.Conversation.Standing.Unread == 0 {
 		return nil
 	}
 	ctx, desk := r.ctx, r.desk

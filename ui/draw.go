@@ -18,7 +18,11 @@ func (r *Root) draw() {
 	}
 	lines := append(make([]string, 0, r.h+8), r.above()...)
 	top := len(lines)
-	lines = r.appendPanes(lines)
+	if r.wall.front {
+		lines = append(lines, r.wall.Lines()...)
+	} else {
+		lines = r.appendPanes(lines)
+	}
 	lines = append(lines, r.status(), r.hints())
 	lines = lines[:min(len(lines), r.h)]
 	r.frame = screen.Frame{Lines: lines, Title: r.windowTitle(), Cursor: r.cursor(top)}
@@ -29,7 +33,11 @@ func (r *Root) draw() {
 
 // above are the rows over the panes.
 func (r *Root) above() []string {
-	return append(append(make([]string, 0, 8), r.layout.banners...), r.header(), r.tabs(), r.rule())
+	above := append(append(make([]string, 0, 8), r.layout.banners...), r.header())
+	if r.wall.front {
+		return above
+	}
+	return append(above, r.tabs(), r.rule())
 }
 
 // appendPanes puts the panes side by side.
@@ -96,6 +104,8 @@ func (r *Root) threadLines() []string {
 // cursor is where the terminal's cursor stands, the panes starting at row top.
 func (r *Root) cursor(top int) *screen.Cursor {
 	switch {
+	case r.wall.front:
+		return nil
 	case r.filter.typing && r.layout.list > 0:
 		_, column := r.filter.field.Line(r.layout.list)
 		return &screen.Cursor{X: column, Y: top}

@@ -35,6 +35,10 @@ func init() {
 		keys.NextSort:     func(r *Root) tea.Cmd { return r.turnSort(1) },
 		keys.PreviousSort: func(r *Root) tea.Cmd { return r.turnSort(-1) },
 
+		keys.BoardOpen:     (*Root).openBoard,
+		keys.BoardClose:    (*Root).closeBoard,
+		keys.BoardFilterBy: (*Root).filterBoard,
+
 		keys.FilterStart: (*Root).startFilter,
 		keys.FilterApply: (*Root).applyFilter,
 		keys.FilterClear: (*Root).clearFilter,
@@ -58,9 +62,9 @@ func init() {
 		switch {
 		case a.Scope == keys.Snooze:
 			effects[a.ID] = func(r *Root) tea.Cmd { return r.snooze(a) }
-		case a.Scope == keys.Global && isView(a.Arg):
+		case a.Scope == keys.Inbox && isView(a.Arg):
 			effects[a.ID] = func(r *Root) tea.Cmd { return r.show(inbox.View(a.Arg)) }
-		case a.Scope == keys.Global && isSort(a.Arg):
+		case a.Scope == keys.Inbox && isSort(a.Arg):
 			effects[a.ID] = func(r *Root) tea.Cmd { return r.sortBy(inbox.Sort(a.Arg)) }
 		}
 	}

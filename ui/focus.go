@@ -25,6 +25,9 @@ type subject struct {
 }
 
 func (r *Root) current() (subject, bool) {
+	if r.wall.front {
+		return subject{}, false
+	}
 	if r.focus == onThread {
 		if d, ok := r.thread.Detail(); ok && d.Conversation.ID == r.shown {
 			c := &d.Conversation
@@ -40,6 +43,8 @@ func (r *Root) scope() keys.Scope {
 	switch {
 	case r.overlay != nil:
 		return r.overlay.scope()
+	case r.wall.front:
+		return keys.Board
 	case r.filter.typing:
 		return keys.Filter
 	case r.composer.Focused() || r.wish.composing():
@@ -62,6 +67,9 @@ func (r *Root) typing() bool {
 // back leads out, one step at a time.
 func (r *Root) back() tea.Cmd {
 	switch {
+	case r.focus == onThread && r.wall.opened != 0 && r.wall.opened == r.shown:
+		r.focus = onList
+		return r.openBoard()
 	case r.focus == onThread:
 		r.focus = onList
 	case r.list.Filter() != "":

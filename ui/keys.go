@@ -50,8 +50,11 @@ func (r *Root) do(id keys.ID) tea.Cmd {
 	if effect, ok := effects[id]; ok {
 		return effect(r)
 	}
-	if a, _ := keys.Find(id); a.Scope == keys.Thread {
+	switch a, _ := keys.Find(id); a.Scope {
+	case keys.Thread:
 		return r.thread.Do(id)
+	case keys.Board:
+		return r.wall.Do(id)
 	}
 	return r.list.Do(id)
 }

@@ -58,6 +58,9 @@ func (r *Root) arrange() {
 	}
 	r.thread.SetSize(l.thread, threadRows)
 	r.details.SetSize(l.details, l.height)
+	if r.wall.front {
+		r.wall.SetSize(r.w, max(r.h-boardEdgeRows-len(l.banners), 1))
+	}
 }
 
 func (r *Root) filterRows() int {

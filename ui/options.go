@@ -33,6 +33,8 @@ type Options struct {
 	// returns the name of its file; nil where it is no demo. It may write files,
 	// and is called from a command.
 	SaveTape func() (file string, err error)
+	// Board puts the team lead's board in front.
+	Board bool
 	// First is the first page of the inbox, read while the terminal was made
 	// ready. nil lets the screen read it.
 	First *inbox.ListPage

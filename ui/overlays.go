@@ -58,7 +58,7 @@ func (h helpPage) do(r *Root, id keys.ID) tea.Cmd {
 type commands struct{ *palette.Model }
 
 func (r *Root) openPalette() tea.Cmd {
-	r.open(commands{palette.New(r.theme, r.offered())})
+	r.open(commands{palette.New(r.theme, r.commandsHere())})
 	return nil
 }
 

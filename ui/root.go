@@ -35,6 +35,7 @@ type Root struct {
 	thread   *thread.Model
 	composer *composer.Model
 	details  *details.Model
+	wall     wall
 
 	focus    focus
 	cameFrom focus // where the composer was opened
@@ -80,6 +81,7 @@ func New(desk *inbox.Desk, options Options) *Root {
 		details:  details.New(desk, th, zone),
 		filter:   newFilter(th),
 	}
+	r.wall = newWall(ctx, r)
 	if options.First != nil {
 		r.list.Prime(*options.First)
 	}
@@ -93,7 +95,7 @@ func (r *Root) Init() tea.Cmd {
 	if r.options.First == nil {
 		first = r.list.Reload()
 	}
-	return tea.Batch(first, r.listen(), r.count(), r.listenForNews())
+	return tea.Batch(first, r.listen(), r.count(), r.listenForNews(), r.reloadBoard())
 }
 
 // Update takes a message, draws what it changed and arranges the next waking.
@@ -103,6 +105,7 @@ func (r *Root) Update(msg tea.Msg) tea.Cmd {
 	r.list.SetNow(r.now)
 	r.thread.SetNow(r.now)
 	r.details.SetNow(r.now)
+	r.wall.SetNow(r.now)
 	follow := r.settle()
 	r.draw()
 	return tea.Batch(next, follow, r.wake())
@@ -163,7 +166,10 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 	if next, ok := r.routePanes(msg); ok {
 		return next
 	}
-	return tea.Batch(r.list.Update(msg), r.thread.Update(msg), r.composer.Update(msg))
+	if next, ok := r.routeBoard(msg); ok {
+		return next
+	}
+	return tea.Batch(r.list.Update(msg), r.thread.Update(msg), r.composer.Update(msg), r.wall.Update(msg))
 }
 
 // routeDesk takes the Desk's answers to what the agent did.
@@ -223,5 +229,5 @@ func (r *Root) routePanes(msg tea.Msg) (tea.Cmd, bool) {
 func (r *Root) refresh() tea.Cmd {
 	r.figures.changed = true
 	r.composer.SetNow(r.now)
-	return tea.Batch(r.list.Reload(), r.thread.Reload(), r.count())
+	return tea.Batch(r.list.Reload(), r.thread.Reload(), r.count(), r.reloadBoard())
 }

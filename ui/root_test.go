@@ -221,7 +221,7 @@ func TestHelpAndPalette(t *testing.T) {
 	b := newBench(t).fewCustomers().open(80, 24, ui.Options{})
 	b.press("?")
 	b.shows("Next conversation", "With the selected conversation")
-	b.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
+	b.press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 	b.shows("Suspend; fg comes back")
 	b.press("esc", ":")
 	b.typed("vlate")

@@ -83,6 +83,9 @@ const warnBefore = 10 * time.Minute
 // closingWarning points out the next window to close, if it is another one
 // than the one at hand.
 func (r *Root) closingWarning() text.Safe {
+	if r.wall.front {
+		return text.Safe{} // it is on the board
+	}
 	next, ok := r.list.NextToClose()
 	current, _ := r.current()
 	left := next.Window.ClosesAt.Sub(r.now)

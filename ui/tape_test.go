@@ -55,7 +55,7 @@ func TestOnlyADemoOffersATape(t *testing.T) {
 		if got := strings.Contains(b.player.Text(), "append what was done to a tape"); got != tt.offered {
 			t.Errorf("the palette offers it: %v, want %v\n%s", got, tt.offered, b.player.Text())
 		}
-		b.player.Press("esc", "?", "G", "pgdown", "pgdown", "pgdown", "pgdown")
+		b.player.Press("esc", "?", "G", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
 		b.settle()
 		if got := strings.Contains(b.player.Text(), "append what was done to a tape"); got != tt.offered {
 			t.Errorf("the help offers it: %v, want %v\n%s", got, tt.offered, b.player.Text())

@@ -68,11 +68,12 @@ func (r *Root) tick(t ticked) tea.Cmd {
 	r.composer.SetNow(r.now)
 	e := &r.expiry
 	e.pending = e.pending || r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(e.last)
+	figures := r.tickBoard()
 	if !e.pending || r.now.Before(e.last.Add(betweenExpiries)) {
-		return nil
+		return figures
 	}
 	*e = expiry{last: r.now}
-	return tea.Batch(r.list.Reload(), r.count())
+	return tea.Batch(r.list.Reload(), r.count(), figures)
 }
 
 // nextChange is the next instant at which something on the screen is no longer
@@ -88,6 +89,10 @@ func (r *Root) nextChange() time.Time {
 	if r.expiry.pending {
 		sooner(r.expiry.last.Add(betweenExpiries))
 	}
+	if r.wall.front {
+		sooner(r.wall.NextChange())
+		return r.ahead(next)
+	}
 	if r.layout.list > 0 {
 		sooner(r.list.NextChange())
 	}
@@ -98,8 +103,13 @@ func (r *Root) nextChange() time.Time {
 	if r.layout.details > 0 {
 		sooner(r.details.NextChange())
 	}
-	if next.After(r.now) {
-		return next
+	return r.ahead(next)
+}
+
+// ahead keeps an instant in the future.
+func (r *Root) ahead(t time.Time) time.Time {
+	if t.After(r.now) {
+		return t
 	}
 	return r.now.Add(time.Millisecond)
 }

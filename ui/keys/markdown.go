@@ -17,6 +17,9 @@ var headings = map[Scope]string{
 	Filter:       "While filtering",
 	Palette:      "In a list that you narrow by typing",
 	Form:         "In a template",
+	Inbox:        "In the inbox, unless you are typing",
+	Board:        "On the board",
+	BoardFilter:  "Filter the board",
 	Global:       "Anywhere, unless you are typing",
 	Everywhere:   "Always",
 }

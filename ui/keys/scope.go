@@ -10,6 +10,7 @@ const (
 	Everywhere   Scope = "everywhere"   // also while text is typed
 	Global       Scope = "global"       // wherever no text is typed and nothing is asked
 	Conversation Scope = "conversation" // the selected conversation, from list or thread
+	Inbox        Scope = "inbox"        // list and thread, where no text is typed
 	List         Scope = "list"
 	Thread       Scope = "thread"
 	Composer     Scope = "composer"
@@ -20,15 +21,18 @@ const (
 	Filter       Scope = "filter"
 	Palette      Scope = "palette" // a list that is narrowed by typing
 	Form         Scope = "form"    // the places of a template
+	Board        Scope = "board"
+	BoardFilter  Scope = "board filter"
 )
 
 // heard lists which scopes answer when one has the focus, the nearest first.
 var heard = map[Scope][]Scope{
 	Everywhere:   {Everywhere},
 	Global:       {Global, Everywhere},
-	Conversation: {Conversation, Global, Everywhere},
-	List:         {List, Conversation, Global, Everywhere},
-	Thread:       {Thread, Conversation, Global, Everywhere},
+	Inbox:        {Inbox, Global, Everywhere},
+	Conversation: {Conversation, Inbox, Global, Everywhere},
+	List:         {List, Conversation, Inbox, Global, Everywhere},
+	Thread:       {Thread, Conversation, Inbox, Global, Everywhere},
 	Composer:     {Composer, Everywhere},
 	Menu:         {Menu, Everywhere},
 	Snooze:       {Snooze, Menu, Everywhere},
@@ -37,11 +41,16 @@ var heard = map[Scope][]Scope{
 	Filter:       {Filter, Everywhere},
 	Palette:      {Palette, Everywhere},
 	Form:         {Form, Everywhere},
+	Board:        {Board, Global, Everywhere},
+	BoardFilter:  {BoardFilter, Menu, Everywhere},
 }
 
 // Scopes returns all scopes in the order of the help page.
 func Scopes() []Scope {
-	return []Scope{List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Preferences, Filter, Palette, Form, Global, Everywhere}
+	return []Scope{
+		List, Conversation, Thread, Composer, Menu, Snooze, Trouble, Preferences, Filter, Palette, Form,
+		Inbox, Board, BoardFilter, Global, Everywhere,
+	}
 }
 
 // Lookup returns what a key means while a scope has the focus: its own action,

@@ -92,6 +92,34 @@ const (
 	SortWaiting    ID = "sort-waiting"
 	SortNewest     ID = "sort-newest"
 
+	BoardOpen     ID = "board"
+	BoardNext     ID = "board-next"
+	BoardPrevious ID = "board-previous"
+	BoardDown     ID = "board-down"
+	BoardUp       ID = "board-up"
+	BoardPageDown ID = "board-page-down"
+	BoardPageUp   ID = "board-page-up"
+	BoardFirst    ID = "board-first"
+	BoardLast     ID = "board-last"
+	BoardEnter    ID = "board-enter"
+	BoardFilterBy ID = "board-filter"
+	BoardClear    ID = "board-clear"
+	BoardHeat     ID = "board-heat"
+	BoardUnlock   ID = "board-unlock"
+	BoardAssign   ID = "board-assign"
+	BoardPart1    ID = "board-1"
+	BoardPart2    ID = "board-2"
+	BoardPart3    ID = "board-3"
+	BoardPart4    ID = "board-4"
+	BoardPart5    ID = "board-5"
+	BoardPart6    ID = "board-6"
+	BoardClose    ID = "board-close"
+
+	BoardByPage   ID = "board-page"
+	BoardByAgent  ID = "board-agent"
+	BoardByLabel  ID = "board-label"
+	BoardByPolicy ID = "board-policy"
+
 	PaletteOpen ID = "palette"
 	Help        ID = "help"
 	Back        ID = "back"
@@ -175,29 +203,58 @@ var table = []Action{
 	{ID: FormSend, Title: "Send what the customer will read", Keys: []string{"ctrl+s", "alt+enter"}, Scope: Form, Hint: "send"},
 	{ID: FormBack, Title: "Back", Keys: []string{"esc"}, Scope: Form, Hint: "back"},
 
-	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Global, Command: "next", Hint: "most urgent"},
-	{ID: UrgentClock, Title: "Go to the clock that hurts most: late for longest, or due first", Keys: []string{"N"}, Scope: Global, Command: "next clock"},
-	{ID: NextSort, Title: "Sort by the next order", Keys: []string{"s"}, Scope: Global},
-	{ID: PreviousSort, Title: "Sort by the previous order", Keys: []string{"S"}, Scope: Global},
-	{ID: SortWindow, Title: "Sort by the end of the window", Scope: Global, Arg: "window", Command: "sort window"},
-	{ID: SortSLA, Title: "Sort by the most urgent clock", Scope: Global, Arg: "sla", Command: "sort sla"},
-	{ID: SortResponse, Title: "Sort by the first or next response", Scope: Global, Arg: "response", Command: "sort response"},
-	{ID: SortResolution, Title: "Sort by the resolution", Scope: Global, Arg: "resolution", Command: "sort resolution"},
-	{ID: SortWaiting, Title: "Sort by who waits longest", Scope: Global, Arg: "waiting", Command: "sort waiting"},
-	{ID: SortNewest, Title: "Sort by the newest message", Scope: Global, Arg: "newest", Command: "sort newest"},
-	{ID: FilterStart, Title: "Filter as you type", Keys: []string{"/"}, Scope: Global, Command: "filter", Hint: "filter"},
-	{ID: NextView, Title: "Next view", Keys: []string{"tab"}, Scope: Global},
-	{ID: PreviousView, Title: "Previous view", Keys: []string{"shift+tab"}, Scope: Global},
-	{ID: ViewInbox, Title: "Show the inbox", Keys: []string{"1"}, Scope: Global, Arg: "inbox", Command: "view inbox"},
-	{ID: ViewMine, Title: "Show mine", Keys: []string{"2"}, Scope: Global, Arg: "mine", Command: "view mine"},
-	{ID: ViewUnassigned, Title: "Show unassigned", Keys: []string{"3"}, Scope: Global, Arg: "unassigned", Command: "view unassigned"},
-	{ID: ViewClosing, Title: "Show what closes soon", Keys: []string{"4"}, Scope: Global, Arg: "closing", Command: "view closing"},
-	{ID: ViewLate, Title: "Show what is late", Keys: []string{"5"}, Scope: Global, Arg: "late", Command: "view late"},
-	{ID: ViewSnoozed, Title: "Show snoozed", Keys: []string{"6"}, Scope: Global, Arg: "snoozed", Command: "view snoozed"},
-	{ID: ViewClosed, Title: "Show resolved", Keys: []string{"7"}, Scope: Global, Arg: "closed", Command: "view closed"},
+	{ID: MostUrgent, Title: "Go to the most urgent conversation", Keys: []string{"n"}, Scope: Inbox, Command: "next", Hint: "most urgent"},
+	{ID: UrgentClock, Title: "Go to the clock that hurts most: late for longest, or due first", Keys: []string{"N"}, Scope: Inbox, Command: "next clock"},
+	{ID: NextSort, Title: "Sort by the next order", Keys: []string{"s"}, Scope: Inbox},
+	{ID: PreviousSort, Title: "Sort by the previous order", Keys: []string{"S"}, Scope: Inbox},
+	{ID: SortWindow, Title: "Sort by the end of the window", Scope: Inbox, Arg: "window", Command: "sort window"},
+	{ID: SortSLA, Title: "Sort by the most urgent clock", Scope: Inbox, Arg: "sla", Command: "sort sla"},
+	{ID: SortResponse, Title: "Sort by the first or next response", Scope: Inbox, Arg: "response", Command: "sort response"},
+	{ID: SortResolution, Title: "Sort by the resolution", Scope: Inbox, Arg: "resolution", Command: "sort resolution"},
+	{ID: SortWaiting, Title: "Sort by who waits longest", Scope: Inbox, Arg: "waiting", Command: "sort waiting"},
+	{ID: SortNewest, Title: "Sort by the newest message", Scope: Inbox, Arg: "newest", Command: "sort newest"},
+	{ID: FilterStart, Title: "Filter as you type", Keys: []string{"/"}, Scope: Inbox, Command: "filter", Hint: "filter"},
+	{ID: BoardOpen, Title: "The board: response times at a glance", Keys: []string{"b"}, Scope: Inbox, Command: "board", Hint: "board"},
+	{ID: NextView, Title: "Next view", Keys: []string{"tab"}, Scope: Inbox},
+	{ID: PreviousView, Title: "Previous view", Keys: []string{"shift+tab"}, Scope: Inbox},
+	{ID: ViewInbox, Title: "Show the inbox", Keys: []string{"1"}, Scope: Inbox, Arg: "inbox", Command: "view inbox"},
+	{ID: ViewMine, Title: "Show mine", Keys: []string{"2"}, Scope: Inbox, Arg: "mine", Command: "view mine"},
+	{ID: ViewUnassigned, Title: "Show unassigned", Keys: []string{"3"}, Scope: Inbox, Arg: "unassigned", Command: "view unassigned"},
+	{ID: ViewClosing, Title: "Show what closes soon", Keys: []string{"4"}, Scope: Inbox, Arg: "closing", Command: "view closing"},
+	{ID: ViewLate, Title: "Show what is late", Keys: []string{"5"}, Scope: Inbox, Arg: "late", Command: "view late"},
+	{ID: ViewSnoozed, Title: "Show snoozed", Keys: []string{"6"}, Scope: Inbox, Arg: "snoozed", Command: "view snoozed"},
+	{ID: ViewClosed, Title: "Show resolved", Keys: []string{"7"}, Scope: Inbox, Arg: "closed", Command: "view closed"},
+	{ID: Back, Title: "Back, out, undo the filter", Keys: []string{"esc", "h", "left"}, Scope: Inbox},
+
+	{ID: BoardNext, Title: "Next part of the board", Keys: []string{"tab", "l", "right"}, Scope: Board, Hint: "next part"},
+	{ID: BoardPrevious, Title: "Previous part", Keys: []string{"shift+tab", "h", "left"}, Scope: Board},
+	{ID: BoardDown, Title: "Next line", Keys: []string{"j", "down"}, Scope: Board, Hint: "down"},
+	{ID: BoardUp, Title: "Previous line", Keys: []string{"k", "up"}, Scope: Board, Hint: "up"},
+	{ID: BoardPageDown, Title: "A page down", Keys: []string{"pgdown", "ctrl+d", "ctrl+f", " "}, Scope: Board},
+	{ID: BoardPageUp, Title: "A page up", Keys: []string{"pgup", "ctrl+u", "ctrl+b"}, Scope: Board},
+	{ID: BoardFirst, Title: "First line", Keys: []string{"g", "home"}, Scope: Board},
+	{ID: BoardLast, Title: "Last line", Keys: []string{"G", "end"}, Scope: Board},
+	{ID: BoardEnter, Title: "Open the conversation, or show one agent only", Keys: []string{"enter"}, Scope: Board, Hint: "open"},
+	{ID: BoardFilterBy, Title: "Filter by page, agent, label or policy …", Keys: []string{"f", "/"}, Scope: Board, Command: "board filter", Hint: "filter"},
+	{ID: BoardClear, Title: "Clear the filter", Keys: []string{"c"}, Scope: Board, Command: "board clear", Hint: "clear"},
+	{ID: BoardHeat, Title: "Heat map: of messages in or of what was late", Keys: []string{"m"}, Scope: Board, Command: "board heat", Hint: "heat map"},
+	{ID: BoardUnlock, Title: "Let a lead reassign, or read only again", Keys: []string{"L"}, Scope: Board, Command: "board unlock", Hint: "lead"},
+	{ID: BoardAssign, Title: "Give the conversation to somebody (after L)", Keys: []string{"a"}, Scope: Board, Command: "board assign", Hint: "assign"},
+	{ID: BoardPart1, Title: "Now", Keys: []string{"1"}, Scope: Board, Arg: "0"},
+	{ID: BoardPart2, Title: "The next hour", Keys: []string{"2"}, Scope: Board, Arg: "1"},
+	{ID: BoardPart3, Title: "Load", Keys: []string{"3"}, Scope: Board, Arg: "2"},
+	{ID: BoardPart4, Title: "Late or missed", Keys: []string{"4"}, Scope: Board, Arg: "3"},
+	{ID: BoardPart5, Title: "Response times", Keys: []string{"5"}, Scope: Board, Arg: "4"},
+	{ID: BoardPart6, Title: "Heat map", Keys: []string{"6"}, Scope: Board, Arg: "5"},
+	{ID: BoardClose, Title: "Back to the inbox", Keys: []string{"esc", "b"}, Scope: Board, Command: "inbox", Hint: "inbox"},
+
+	{ID: BoardByPage, Title: "Show one page", Keys: []string{"p"}, Scope: BoardFilter},
+	{ID: BoardByAgent, Title: "Show one agent", Keys: []string{"a"}, Scope: BoardFilter},
+	{ID: BoardByLabel, Title: "Show one label", Keys: []string{"l"}, Scope: BoardFilter},
+	{ID: BoardByPolicy, Title: "Show one policy", Keys: []string{"o"}, Scope: BoardFilter},
+
 	{ID: Help, Title: "Keys and what they do", Keys: []string{"?"}, Scope: Global, Command: "help", Hint: "help"},
 	{ID: PaletteOpen, Title: "Find a command", Keys: []string{":", "ctrl+k"}, Scope: Global, Hint: "commands"},
-	{ID: Back, Title: "Back, out, undo the filter", Keys: []string{"esc", "h", "left"}, Scope: Global},
 	{ID: Reload, Title: "Load everything again", Keys: []string{"R"}, Scope: Global, Command: "reload"},
 	{ID: Quit, Title: "Quit; what waits to be sent stays in the outbox", Keys: []string{"q"}, Scope: Global, Command: "quit"},
 

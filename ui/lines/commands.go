@@ -99,6 +99,7 @@ var effects = map[keys.ID]func(s *Session, ctx context.Context, args string){
 	keys.ViewClosed:     showing(inbox.ViewClosed),
 	keys.Help:           (*Session).help,
 	keys.Reload:         (*Session).reload,
+	keys.BoardOpen:      (*Session).board,
 	keys.Quit:           (*Session).quit,
 }
 
@@ -139,6 +140,11 @@ func (s *Session) command(ctx context.Context, line string) {
 		}
 	}
 	c.do(s, ctx, strings.Join(args, " "))
+}
+
+// board says where the figures are: they are a page to look at.
+func (s *Session) board(context.Context, string) {
+	s.say("The board is drawn. The command oriel sla prints it once, oriel sla --json gives its figures, and oriel sla report sums up response times.")
 }
 
 // find returns the command that the words begin with, the longest one, or the

@@ -1,0 +1,109 @@
+package board_test
+
+import (
+	"testing"
+	"time"
+
+	"oriel/inbox/figures"
+	"oriel/ui/keys"
+)
+
+// Words run on with the clock; nothing is read for that.
+func TestTimePassesWithoutReading(t *testing.T) {
+	x := open(t)
+	x.shows(" in 4m █ first response", "3h 12m")
+	x.model.SetNow(noon.Add(50 * time.Second))
+	x.shows(" in 3m █ first response", "3h 13m")
+	if len(x.queries) != 1 {
+		t.Errorf("read %d times", len(x.queries))
+	}
+}
+
+// What the board says changes exactly when it says that it does.
+func TestNextChangeIsWhenTheWordsChange(t *testing.T) {
+	x := open(t)
+	x.board.Next = figures.NextHour{}
+	shown, at := x.text(), noon
+	for range 20 {
+		next := x.model.NextChange()
+		if !next.After(at) || next.After(noon.Add(time.Minute)) {
+			t.Fatalf("at %v the next change is %v", at, next)
+		}
+		x.model.SetNow(next.Add(-time.Millisecond))
+		if got := x.text(); got != shown {
+			t.Fatalf("changed before %v:\n%s", next, got)
+		}
+		x.model.SetNow(next)
+		if cmd := x.model.Tick(); cmd != nil {
+			return // the minute is over: it has to be read anew
+		}
+		if got := x.text(); got == shown {
+			t.Fatalf("at %v nothing changed:\n%s", next, got)
+		}
+		shown, at = x.text(), next
+	}
+	t.Error("the minute never ended")
+}
+
+func TestTheBoardIsReadWhenTheClockMakesItUntrue(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		at   time.Duration // of the first deadline
+		want time.Duration
+	}{
+		{"a deadline", 20 * time.Second, 20*time.Second + time.Millisecond},
+		{"the minute", 90 * time.Second, time.Minute},
+	} {
+		x := open(t)
+		x.board.Next.Deadlines[0].At = noon.Add(c.at)
+		x.run(x.model.Reload())
+		reads := len(x.queries)
+		x.model.SetNow(noon.Add(c.want - time.Millisecond))
+		if x.model.Tick() != nil {
+			t.Errorf("%s: read too early", c.name)
+		}
+		x.clock.Advance(noon.Add(c.want).Sub(x.clock.Now()))
+		x.model.SetNow(noon.Add(c.want))
+		x.run(x.model.Tick())
+		if len(x.queries) != reads+1 || x.queries[reads].Now.Before(noon.Add(c.want)) {
+			t.Errorf("%s: %d readings, the last one at %v", c.name, len(x.queries)-reads, x.queries[len(x.queries)-1].Now)
+		}
+	}
+}
+
+// However much happens, the board is read a few times a second, and once more
+// at the end.
+func TestManyChangesAreFewReadings(t *testing.T) {
+	x := open(t)
+	cmd := x.model.Reload()
+	for range 100 {
+		if again := x.model.Reload(); again != nil {
+			t.Fatal("read while it was being read")
+		}
+	}
+	x.run(cmd)
+	if len(x.queries) != 3 {
+		t.Errorf("%d readings, want the first, the second and one for what happened meanwhile", len(x.queries))
+	}
+	for i := 2; i < len(x.queries); i++ {
+		if gap := x.queries[i].Now.Sub(x.queries[i-1].Now); gap < 250*time.Millisecond {
+			t.Errorf("read again after %v", gap)
+		}
+	}
+}
+
+// What was read for another filter is not shown.
+func TestAnAnswerToAnEarlierQuestionIsDropped(t *testing.T) {
+	x := open(t)
+	slow := x.model.Reload()
+	x.run(x.model.SetFilter(figures.Filter{Agent: "carla"}))
+	x.board.Now.Open = 77
+	x.run(slow) // asked before the filter; the next one is asked with it
+	if got := x.queries[len(x.queries)-1].Filter.Agent; got != "carla" {
+		t.Errorf("the last question is about %q", got)
+	}
+	x.shows("77", "only agent carla")
+	if id, _ := keys.Lookup(keys.Board, "c"); id != keys.BoardClear {
+		t.Error(id)
+	}
+}

@@ -1,0 +1,33 @@
+package board
+
+import (
+	"context"
+	"time"
+
+	"oriel/inbox/clock"
+	"oriel/inbox/figures"
+	"oriel/ui/theme"
+)
+
+// Read brings a board's figures.
+type Read func(context.Context, figures.Query) (figures.Board, error)
+
+// ReadFrom reads figures from a source.
+func ReadFrom(source figures.Source) Read {
+	return func(ctx context.Context, q figures.Query) (figures.Board, error) { return figures.Read(ctx, source, q) }
+}
+
+// Settings are what a board is made with.
+type Settings struct {
+	Read  Read
+	Clock clock.Clock
+	Theme theme.Theme
+	// Zone is where days begin and hours are read.
+	Zone *time.Location
+	// PageID narrows the board to one page for good; empty does not.
+	PageID string
+	// PageName names a page for people.
+	PageName func(pageID string) string
+	// Agent is who sits here; empty when not known.
+	Agent string
+}
