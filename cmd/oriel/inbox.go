@@ -27,7 +27,10 @@ func (e *environment) hasTerminal() bool {
 }
 
 // runInbox shows the inbox and sends what is queued while it is open.
-func runInbox(ctx context.Context, env *environment) error {
+func runInbox(ctx context.Context, env *environment) error { return runScreen(ctx, env, false) }
+
+// runScreen is runInbox, with the team lead's board in front or without.
+func runScreen(ctx context.Context, env *environment, board bool) error {
 	if err := env.writing(); err != nil {
 		return err
 	}
@@ -64,7 +67,7 @@ func runInbox(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
-	options.Timezone = env.zone()
+	options.Timezone, options.Board = env.zone(), board
 	news := make(chan ui.News, mostNews)
 	options.News = news
 	defer env.reloading(ctx, b, func(n ui.News) {

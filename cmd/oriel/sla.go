@@ -59,10 +59,10 @@ explanation are computed by the same function from the same log.
 func newSLA(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sla",
-		Short: "Response times: what the clocks mean, when something is due, reports",
-		Long:  clockMeanings,
+		Short: "The team lead's board; when something is due, reports, what the clocks mean",
+		Long:  boardMeaning + clockMeanings,
 		Args:  noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return slaBoard(cmd.Context(), env) },
 	}
 	cmd.AddCommand(newSLADue(env), newSLAReport(env), newSLABadge(env))
 	return cmd
