@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"oriel/ui"
 	"oriel/ui/lines"
 	"oriel/ui/screen"
 	"oriel/ui/text"
@@ -34,19 +35,28 @@ func (e *environment) accessible() (bool, error) {
 	return c.Accessible, err
 }
 
-// runLines lets an agent talk with the inbox line by line, until they quit or
-// there is nothing more to read.
-func runLines(ctx context.Context, env *environment, b *bench, banner string) error {
+// newLines is the inbox line by line for whoever runs the program.
+func newLines(env *environment, b *bench, banner string) (*lines.Session, error) {
 	drafts, err := draftSettings(b.config.Composer)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	session := lines.New(b.desk, lines.Options{Banner: banner, Timezone: env.zone(), PageID: env.flags.page, Composer: drafts})
-	return talk(ctx, session, env.stdin, env.stdout)
+	return lines.New(b.desk, lines.Options{Banner: banner, Timezone: env.zone(), PageID: env.flags.page, Composer: drafts}), nil
 }
 
-// talk hands lines to the session and writes what it answers. What was typed is
-// kept however it ends.
+// announceIn lets a session say what a person should know.
+func announceIn(session *lines.Session) func(ui.News) {
+	return func(n ui.News) {
+		words := n.Words
+		if n.Err != nil {
+			words = n.Err.Error()
+		}
+		session.Announce(words, n.Drafts)
+	}
+}
+
+// talk hands lines to the session and writes what it answers, until the agent
+// quits or there is nothing more to read. What was typed is kept however it ends.
 func talk(ctx context.Context, session *lines.Session, in io.Reader, out io.Writer) error {
 	write := func(said []text.Safe) {
 		for _, line := range said {

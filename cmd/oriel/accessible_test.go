@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -42,6 +44,34 @@ func TestADumbTerminalGetsLines(t *testing.T) {
 	if !strings.Contains(x.now(), "Goodbye. Drafts are kept.") {
 		t.Errorf("the end is not told:\n%s", x.now())
 	}
+}
+
+// A configuration that changes is told of and in force, here as on a screen.
+func TestLinesTellOfAChangedConfiguration(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "config.toml")
+	configure := func(body string) {
+		if err := os.WriteFile(file, []byte(body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	configure("accessible = true\n")
+	env := append(homeIn(dir), "ORIEL_CONFIG="+file)
+	take(t, dir, env, "9001", "m_1", "Where is my parcel?")
+	x := startTerminal(t, 120, 40, env)
+	x.shows(`^1\. customer …9001`)
+	configure("accessible = true\n[composer]\nshort = 5\n")
+	for deadline := time.Now().Add(patience); !strings.Contains(x.now(), "Configuration read again: it is in force."); pause() {
+		if time.Now().After(deadline) {
+			t.Fatalf("it is not told:\n%s", x.now())
+		}
+		x.typed(enter)
+	}
+	x.typed("1" + enter + "reply" + enter + "It arrives" + enter + "." + enter)
+	x.shows(`^It has 10 characters\. It is longer than a collapsed Android notification\.$`)
+	x.typed("quit" + enter)
+	x.ends(exitDone)
 }
 
 // Ctrl+C ends it like a quit; what was typed is there the next time.

@@ -134,7 +134,11 @@ func speakDemo(ctx context.Context, env *environment) error {
 			return err
 		}
 		screen.Go(func() { session.RunOn(ctx, env.clock, visitors) })
-		return runLines(ctx, env, w.bench, demoBanner)
+		lines, err := newLines(env, w.bench, demoBanner)
+		if err != nil {
+			return err
+		}
+		return talk(ctx, lines, env.stdin, env.stdout)
 	})
 }
 

@@ -131,7 +131,7 @@ func (w *tapeWorld) work(ctx context.Context, s *service) (end func()) {
 	return func() { stop(); workers.Wait() }
 }
 
-// openScreen shows the inbox, or speaks as runLines does, with nothing of this
+// openScreen shows the inbox, or speaks as newLines does, with nothing of this
 // machine unless somebody plays on its terminal.
 func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
 	if w.settings.Accessible {

@@ -60,8 +60,12 @@ func runScreen(ctx context.Context, env *environment, board bool) error {
 	})
 	defer func() { cancel(); <-dispatched }()
 	if accessible {
-		defer env.reloading(ctx, b, logNews(log))()
-		return runLines(ctx, env, b, "")
+		session, err := newLines(env, b, "")
+		if err != nil {
+			return err
+		}
+		defer env.reloading(ctx, b, announceIn(session))()
+		return talk(ctx, session, env.stdin, env.stdout)
 	}
 	options, err := b.screenOptions(ctx, env.getenv, env.flags.page)
 	if err != nil {

@@ -19,10 +19,11 @@ func (s *Session) load(ctx context.Context, id int64) bool {
 		s.fail(err)
 		return false
 	}
-	if id != s.Conversation() {
-		s.news.thread = threadOf(d)
-	}
+	other := id != s.Conversation()
 	s.detail = d
+	if other {
+		s.news.thread, s.news.standing = threadOf(d), s.standing()
+	}
 	return true
 }
 
@@ -39,7 +40,7 @@ func (s *Session) open(ctx context.Context, id int64) {
 func (s *Session) read(ctx context.Context, _ string) {
 	s.head()
 	s.readMessages(s.detail.Messages, "That was the newest message.")
-	s.news.thread = threadOf(s.detail)
+	s.news.thread, s.news.standing = threadOf(s.detail), s.standing()
 	if s.detail.Draft != "" {
 		s.say("You have a draft here, of " + plural(text.CountGraphemes(s.detail.Draft), "character") + ". reply offers it.")
 	}
@@ -57,10 +58,6 @@ func (s *Session) see(ctx context.Context) {
 func (s *Session) head() {
 	c := &s.detail.Conversation
 	page := "page " + s.desk.PageName(c.PageID)
-	assigned := s.assigned(c.Assignee)
-	if assigned == "" {
-		assigned = "assigned to nobody"
-	}
 	labels := ""
 	if names := c.ActiveLabels(); len(names) > 0 {
 		labels = "labels: " + strings.Join(names, ", ")
@@ -69,7 +66,7 @@ func (s *Session) head() {
 	if !c.Window.ClosesAt.IsZero() {
 		window += ", at " + s.at(c.Window.ClosesAt)
 	}
-	parts := append([]string{page, assigned, labels, window}, s.clockWords()...)
+	parts := append([]string{page, s.assignedTo(c.Assignee), labels, window}, s.clockWords()...)
 	parts = append(parts, statusWords[c.Standing.Status(s.now)])
 	s.tell(s.customer(), text.Line(". "+sentences(parts...)))
 	s.obstacles()

@@ -169,10 +169,18 @@ func (s *Session) row(r *inbox.Row) text.Safe {
 // statusWords say where a conversation is when it is not in the inbox.
 var statusWords = map[inbox.Status]string{inbox.StatusSnoozed: "snoozed", inbox.StatusResolved: "resolved"}
 
+// assigned says who works on a conversation, if anybody does.
 func (s *Session) assigned(assignee string) string {
+	if assignee == "" {
+		return ""
+	}
+	return s.assignedTo(assignee)
+}
+
+func (s *Session) assignedTo(assignee string) string {
 	switch assignee {
 	case "":
-		return ""
+		return "assigned to nobody"
 	case s.desk.Agent():
 		return "assigned to you"
 	}

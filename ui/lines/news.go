@@ -16,9 +16,16 @@ const warnBefore = 10 * time.Minute
 // news is what was told already, so that everything is told once.
 type news struct {
 	thread   map[int64]told      // messages of the open conversation
+	standing standing            // of the open conversation
 	closing  map[int64]time.Time // the end of the window that was warned of
 	troubled map[string]inbox.SendState
 	stopped  map[string]bool // pages that cannot send
+}
+
+// standing is who works on a conversation and where it stands.
+type standing struct {
+	assignee string
+	status   inbox.Status
 }
 
 // told is a message as it was last told.
@@ -53,6 +60,7 @@ func (s *Session) tellNews(ctx context.Context) {
 		s.closingNews(ctx)
 		s.troubleNews(ctx)
 		s.pageNews(ctx)
+		s.programNews()
 	case *writing:
 		q.warn(s)
 	}
@@ -90,8 +98,25 @@ func (s *Session) threadNews(ctx context.Context) {
 			s.stateNews(m, now.state)
 		}
 	}
+	s.standingNews()
 	if wrote {
 		s.see(ctx)
+	}
+}
+
+func (s *Session) standing() standing {
+	return standing{s.detail.Conversation.Assignee, s.status()}
+}
+
+// standingNews says what others have done with the open conversation.
+func (s *Session) standingNews() {
+	before, now := s.news.standing, s.standing()
+	s.news.standing = now
+	if now.assignee != before.assignee {
+		s.say("It is " + s.assignedTo(now.assignee) + " now.")
+	}
+	if now.status != before.status {
+		s.say("It is " + string(now.status) + " now.")
 	}
 }
 

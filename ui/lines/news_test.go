@@ -24,6 +24,23 @@ func TestNewsAreToldBeforeTheNextQuestionAndOnce(t *testing.T) {
 	b.says("Nothing new.")
 }
 
+func TestWhatOthersDoWithTheConversationIsNews(t *testing.T) {
+	b := newBench(t).fewCustomers().begin()
+	b.hears("2", "assign")
+	b.hides("now.")
+	id := b.conversation("2002").Conversation.ID
+	b.must(b.desk.Assign(b.ctx, id, "agent-two"))
+	b.must(b.desk.Snooze(b.ctx, id, b.clock.Now().Add(time.Hour)))
+	b.hears("")
+	b.says("It is assigned to agent-two now.\nIt is snoozed now.\n")
+	b.hears("unsnooze")
+	b.says("Awake again.")
+	b.hides("now.")
+	b.must(b.desk.Assign(b.ctx, id, ""))
+	b.hears("")
+	b.says("It is assigned to nobody now.")
+}
+
 func TestNewsWaitWhileOneTypes(t *testing.T) {
 	b := newBench(t).fewCustomers().begin()
 	b.hears("2", "reply")

@@ -25,7 +25,7 @@ type Options struct {
 }
 
 // Session is one agent's talk with the inbox. Its methods are called one at a
-// time. A call takes as long as the Desk takes.
+// time, but for Announce. A call takes as long as the Desk takes.
 type Session struct {
 	desk    *inbox.Desk
 	options Options
@@ -39,6 +39,8 @@ type Session struct {
 	oldest  inbox.Message
 	news    news
 	ended   bool
+
+	announced announcements
 }
 
 // New returns a session at a desk.
@@ -69,6 +71,7 @@ func (s *Session) Hear(ctx context.Context, line string) []text.Safe {
 		return nil
 	}
 	s.now = s.desk.Now()
+	s.takeSettings()
 	line = composer.Clean(strings.TrimSuffix(line, "\r"))
 	if q := s.question(); q != nil {
 		q.hear(ctx, s, line)

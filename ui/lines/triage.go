@@ -14,11 +14,19 @@ func (s *Session) assign(ctx context.Context, _ string) {
 		s.say("Oriel does not know who you are. Set ORIEL_AGENT and start again.")
 		return
 	}
-	s.settled(s.desk.Assign(ctx, s.Conversation(), agent), "Assigned to you.")
+	s.done(ctx, s.desk.Assign(ctx, s.Conversation(), agent), "Assigned to you.")
 }
 
 func (s *Session) unassign(ctx context.Context, _ string) {
-	s.settled(s.desk.Assign(ctx, s.Conversation(), ""), "Assigned to nobody.")
+	s.done(ctx, s.desk.Assign(ctx, s.Conversation(), ""), "Assigned to nobody.")
+}
+
+// done says that something was done with the open conversation, which is then
+// no news.
+func (s *Session) done(ctx context.Context, err error, said string) {
+	if s.settled(err, said) && s.reread(ctx) {
+		s.news.standing = s.standing()
+	}
 }
 
 // status is where the open conversation stands for the team.
@@ -45,7 +53,7 @@ func (s *Session) reopen(ctx context.Context, _ string) {
 		s.say("It is not resolved.")
 		return
 	}
-	s.settled(s.desk.Reopen(ctx, s.Conversation()), "Reopened.")
+	s.done(ctx, s.desk.Reopen(ctx, s.Conversation()), "Reopened.")
 }
 
 func (s *Session) wake(ctx context.Context, _ string) {
@@ -53,7 +61,7 @@ func (s *Session) wake(ctx context.Context, _ string) {
 		s.say("It is not snoozed.")
 		return
 	}
-	s.settled(s.desk.Unsnooze(ctx, s.Conversation()), "Awake again.")
+	s.done(ctx, s.desk.Unsnooze(ctx, s.Conversation()), "Awake again.")
 }
 
 // doze asks for how long.
