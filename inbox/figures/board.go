@@ -35,6 +35,9 @@ type Board struct {
 	Zone *time.Location
 	Next NextHour
 	Now  Now
+	// NextTurn is when a count of Now changes first though nothing happens; zero
+	// is never.
+	NextTurn time.Time
 	// Load has a line for each agent who has conversations or ended clocks
 	// today, the most waiting first, nobody's last.
 	Load []Load

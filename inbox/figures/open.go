@@ -15,6 +15,7 @@ type open struct {
 	filter    Filter
 	counts    Now
 	next      NextHour
+	nextTurn  time.Time
 	late      []lateClock
 	workloads map[string]*Load // by agent
 }
@@ -28,6 +29,7 @@ func (o *open) add(c inbox.OpenConversation) {
 		return
 	}
 	o.foresee(c)
+	o.foreseeTurns(c)
 	o.noteLate(c)
 	if c.SnoozedUntil.After(o.now) {
 		o.counts.Snoozed++

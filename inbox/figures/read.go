@@ -99,7 +99,7 @@ func (r *reading) badged(ctx context.Context, source Source) (b Board, err error
 
 func (r *reading) board() Board {
 	b := Board{
-		At: r.Now, Zone: r.Zone, Next: r.open.nextHour(), Now: r.open.counts,
+		At: r.Now, Zone: r.Zone, Next: r.open.nextHour(), Now: r.open.counts, NextTurn: r.open.nextTurn,
 		Load: joinLoad(r.open.workloads, r.closed.answers),
 		Week: r.closed.weeks[0].periods(), Before: r.closed.weeks[1].periods(),
 		Heat: Heat{Arrived: r.arrived.heat, Late: r.closed.late}, Choices: r.seen.choices(),

@@ -98,14 +98,12 @@ func (m *Model) show(b figures.Board) {
 	m.draw()
 }
 
-// nextUntrue is when the first figure changes without an event: with the next
-// deadline, and with the minute, for the time line moves on with it.
+// nextUntrue is when the first figure changes without an event, with the minute
+// at the latest: the time line moves on with it.
 func nextUntrue(b *figures.Board, now time.Time) time.Time {
 	due := now.Truncate(time.Minute).Add(time.Minute)
-	for _, d := range b.Next.Deadlines {
-		if late := d.At.Add(time.Millisecond); late.After(now) && late.Before(due) {
-			return late
-		}
+	if turn := b.NextTurn; turn.After(now) && turn.Before(due) {
+		return turn
 	}
 	return due
 }

@@ -48,14 +48,14 @@ func TestNextChangeIsWhenTheWordsChange(t *testing.T) {
 func TestTheBoardIsReadWhenTheClockMakesItUntrue(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		at   time.Duration // of the first deadline
+		at   time.Duration // of the next turn
 		want time.Duration
 	}{
-		{"a deadline", 20 * time.Second, 20*time.Second + time.Millisecond},
+		{"a turn", 20 * time.Second, 20 * time.Second},
 		{"the minute", 90 * time.Second, time.Minute},
 	} {
 		x := open(t)
-		x.board.Next.Deadlines[0].At = noon.Add(c.at)
+		x.board.NextTurn = noon.Add(c.at)
 		x.run(x.model.Reload())
 		reads := len(x.queries)
 		x.model.SetNow(noon.Add(c.want - time.Millisecond))
