@@ -35,7 +35,7 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 	c.PageID, c.PSID = ev.PageID, ev.PSID
 	c = r.register(c, ev)
 	m, ok := ev.Moment(r)
-	_, keeps := ev.Fact.(MissRecorded)
+	keeps := ev.keepsClocks()
 	switch {
 	case !ok && !keeps:
 		return Applied{Conversation: c}, nil
@@ -57,10 +57,19 @@ func Apply(r Rules, c Conversation, past Past, ev Event) (Applied, error) {
 	return out, err
 }
 
+// keepsClocks is true of what is no moment and changes how moments are counted.
+func (ev Event) keepsClocks() bool {
+	switch ev.Fact.(type) {
+	case MissRecorded, LateRecorded:
+		return true
+	}
+	return false
+}
+
 // stepsTo reports whether m only adds to what was counted. If not, everything
 // is counted anew.
 func (c Conversation) stepsTo(m Moment, past Past) (bool, error) {
-	if !c.inOrder(m) || m.Label != "" || len(c.KeptMisses) > 0 {
+	if !c.inOrder(m) || m.Label != "" || len(c.KeptMisses)+len(c.KeptLate) > 0 {
 		return false, nil
 	}
 	if !mayRepeat(m) {
@@ -116,7 +125,7 @@ func (r Rules) fold(c Conversation, moments []Moment) Applied {
 		c.Standing = c.Standing.step(m)
 	}
 	out := Applied{Refolded: true}
-	c.Clocks, out.Closed = r.foldClocks(c.PageID, moments, nil)
+	c.Clocks, out.Closed = r.foldClocks(c, moments, nil)
 	out.Closed = c.withKept(out.Closed)
 	c.Approach, out.Approaches = foldApproaches(moments)
 	out.Conversation = c
@@ -170,6 +179,8 @@ func (r Rules) register(c Conversation, ev Event) Conversation {
 		c.Labels = joinLabel(c.Labels, Label{f.Label, f.Removed, stamp})
 	case MissRecorded:
 		c = c.keepMiss(f)
+	case LateRecorded:
+		c = c.keepLate(f)
 	case Queued:
 		if f.unasked() {
 			c.FirstAnsweredAt = latest(c.FirstAnsweredAt, ev.At)

@@ -3,6 +3,7 @@ package inbox
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"oriel/sla"
 )
@@ -53,16 +54,17 @@ type clockStep struct {
 // foldClocks folds moments that are in order, each under the policy which the
 // labels of its time choose. Where they choose another, the running clocks are
 // counted anew by it, but for those that are late; what has ended stays as it
-// was judged. observe is nil or
-// sees each step.
-func (r Rules) foldClocks(pageID string, moments []Moment, observe func(clockStep)) (t sla.Timeline, all []sla.Interval) {
+// was judged. What c keeps late is late from when it was found to be. observe
+// is nil or sees each step.
+func (r Rules) foldClocks(c Conversation, moments []Moment, observe func(clockStep)) (t sla.Timeline, all []sla.Interval) {
 	var labels []Label
-	p := r.policyFor(pageID, nil)
+	p, late := r.policyFor(c.PageID, nil), c.KeptLate
 	for i, m := range moments {
+		t, late = keptUntil(t, p, late, m.At)
 		step := clockStep{moment: m, before: t}
 		if m.Label != "" {
 			labels = joinLabel(labels, Label{m.Label, m.Kind == MomentUnlabeled, m.stamp()})
-			if next := r.policyFor(pageID, labels); next.Name != p.Name {
+			if next := r.policyFor(c.PageID, labels); next.Name != p.Name {
 				t = refold(next, moments[:i]).KeepLate(next, step.before, p, m.At)
 				p = next
 			}
@@ -75,6 +77,7 @@ func (r Rules) foldClocks(pageID string, moments []Moment, observe func(clockSte
 			observe(step)
 		}
 	}
+	t, _ = keptUntil(t, p, late, time.Time{})
 	return t, all
 }
 

@@ -117,7 +117,7 @@ func TestALabelCountsTheSpentTimeAnew(t *testing.T) {
 func TestAnyOrderGivesTheSameClocksWhereLabelsChooseThePolicy(t *testing.T) {
 	rules := vipRules()
 	rapid.Check(t, func(t *rapid.T) {
-		events := onceEach(append(drawHistory(t), drawMisses(t)...))
+		events := onceEach(slices.Concat(drawHistory(t), drawMisses(t), drawLate(t)))
 		var want, got world
 		for _, ev := range events {
 			want.apply(t, rules, ev)
@@ -141,6 +141,25 @@ func drawMisses(t *rapid.T) []inbox.Event {
 			Due: from.Add(time.Minute), End: from.Add(time.Hour), Target: time.Minute, Elapsed: time.Hour, Missed: true, LateBy: 59 * time.Minute,
 			Owner: "agent-one", Replied: true,
 		}))
+	}
+	return events
+}
+
+// drawLate are running clocks that were late when the policy changed, of the
+// history and of none.
+func drawLate(t *rapid.T) []inbox.Event {
+	var events []inbox.Event
+	for range rapid.IntRange(0, 3).Draw(t, "late") {
+		from := start.Add(time.Duration(rapid.IntRange(0, 9).Draw(t, "late start")) * 3 * time.Hour)
+		since := from.Add(time.Duration(rapid.IntRange(1, 12).Draw(t, "since")) * time.Hour)
+		kind := rapid.SampledFrom([]sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}).Draw(t, "late clock")
+		events = append(events, inbox.Event{
+			Key: fmt.Sprintf("late:%s:%d", kind, from.UnixMilli()), PageID: pageID, PSID: psid, At: since,
+			Fact: inbox.LateRecorded{
+				Clock: kind, Policy: "before", Start: from, Due: from.Add(time.Minute), TargetMS: 60_000, Owner: "agent-one",
+				SpentMS: since.Sub(from).Milliseconds(), Since: since,
+			},
+		})
 	}
 	return events
 }

@@ -84,6 +84,8 @@ type Conversation struct {
 	Approach sla.ApproachTracker `json:"approach,omitzero"`
 	// KeptMisses stand however the policy is changed.
 	KeptMisses []MissRecorded `json:"kept_misses,omitempty"`
+	// KeptLate are the clocks that were late while they ran when it changed.
+	KeptLate []LateRecorded `json:"kept_late,omitempty"`
 }
 
 // Window is the time in which the page may write freely.

@@ -53,7 +53,7 @@ func (d *Desk) ExplainClocks(ctx context.Context, id int64) (ClockAccount, error
 func (r Rules) Explain(c Conversation, moments []Moment) []ClockChange {
 	var all []ClockChange
 	policy := r.policyFor(c.PageID, nil).Name
-	r.foldClocks(c.PageID, mergeMoments(slices.Clone(moments)), func(s clockStep) {
+	r.foldClocks(c, mergeMoments(slices.Clone(moments)), func(s clockStep) {
 		if s.policy.Name != policy {
 			policy = s.policy.Name
 			all = append(all, ClockChange{Change: sla.Change{At: s.moment.At, What: ClockPolicyChanged}, Policy: policy})

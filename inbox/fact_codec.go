@@ -35,6 +35,7 @@ var kinds = map[string]Fact{
 	"seen":                 Seen{},
 	"labeled":              Labeled{},
 	"miss_recorded":        MissRecorded{},
+	"late_recorded":        LateRecorded{},
 	"queued":               Queued{},
 	"send_started":         SendStarted{},
 	"send_accepted":        SendAccepted{},
@@ -70,6 +71,7 @@ func (Unsnoozed) Kind() string             { return "unsnoozed" }
 func (Seen) Kind() string                  { return "seen" }
 func (Labeled) Kind() string               { return "labeled" }
 func (MissRecorded) Kind() string          { return "miss_recorded" }
+func (LateRecorded) Kind() string          { return "late_recorded" }
 func (Queued) Kind() string                { return "queued" }
 func (SendStarted) Kind() string           { return "send_started" }
 func (SendAccepted) Kind() string          { return "send_accepted" }

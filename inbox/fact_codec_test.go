@@ -85,6 +85,9 @@ var stored = []struct {
 	{inbox.MissRecorded{Clock: sla.NextResponse, Policy: "p", Start: start, Due: start, End: start, TargetMS: 1, ElapsedMS: 2, Owner: "a", EndedBy: "b", Replied: true}, "miss_recorded",
 		`{"clock":"next_response","policy":"p","start":"2026-11-16T09:00:00Z","due":"2026-11-16T09:00:00Z","end":"2026-11-16T09:00:00Z",` +
 			`"target_ms":1,"elapsed_ms":2,"owner":"a","ended_by":"b","replied":true}`},
+	{inbox.LateRecorded{Clock: sla.Resolution, Policy: "p", Start: start, Due: start, TargetMS: 1, Owner: "a", SpentMS: 2, Since: start}, "late_recorded",
+		`{"clock":"resolution","policy":"p","start":"2026-11-16T09:00:00Z","due":"2026-11-16T09:00:00Z","target_ms":1,"owner":"a",` +
+			`"spent_ms":2,"since":"2026-11-16T09:00:00Z"}`},
 	{inbox.PagePaused{Reason: "expired", Credential: "f"}, "page_paused", `{"reason":"expired","credential":"f"}`},
 	{inbox.PageResumed{By: "b", Credential: "f"}, "page_resumed", `{"by":"b","credential":"f"}`},
 }

@@ -188,7 +188,8 @@ type RebuildReport struct {
 	// Differences names rows that differ, at most 100.
 	Differences []string `json:"differences"`
 	Replaced    bool     `json:"replaced"`
-	// KeptMisses counts the misses that the log would not yield under the
-	// present policies and that were written into it, so that they stay.
+	// KeptMisses counts the misses, also those of clocks that run, that the log
+	// would not yield under the present policies and that were written into it,
+	// so that they stay.
 	KeptMisses int `json:"kept_misses"`
 }

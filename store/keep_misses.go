@@ -8,7 +8,8 @@ import (
 )
 
 // recordMisses writes the misses into the log that were recorded under earlier
-// policies and that the replay did not yield. A miss of a clock that did not
+// policies, those of clocks that run among them, and that the replay did not
+// yield. A miss of a clock that did not
 // run from and to these very moments is none: then the log says otherwise, not
 // the policy.
 func (r *rebuild) recordMisses(ctx context.Context) error {
@@ -16,7 +17,11 @@ func (r *rebuild) recordMisses(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, ev := range lost {
+	late, err := r.lostLate(ctx)
+	if err != nil {
+		return err
+	}
+	for _, ev := range append(lost, late...) {
 		ev, fact, err := asStored(ev)
 		if err != nil {
 			return err

@@ -75,7 +75,7 @@ func (s *Store) rebuildBy(ctx context.Context, d *derivation, finish func(*rebui
 	}
 	defer func() { err = also(err, live.close()) }()
 	r := &rebuild{
-		live: live, aside: aside, by: d, progress: func() error { return nil },
+		live: live, aside: aside, by: d, now: s.clock.Now(), progress: func() error { return nil },
 		report: inbox.RebuildReport{Differences: []string{}},
 	}
 	if r.newest, err = live.number("SELECT max(seq) FROM events"); err != nil {
@@ -137,6 +137,7 @@ type rebuild struct {
 	live   *conn
 	aside  *Store
 	by     *derivation
+	now    time.Time
 	upTo   int64 // the last event that was replayed
 	newest int64 // the last one when the replay began
 	// compares says that the report names the rows that differ.
