@@ -87,6 +87,9 @@ type storedPart struct {
 	clocks  []byte
 }
 
+const touchedQuery = "SELECT part, n, clocks FROM clock_days WHERE " + closedKey + `
+	AND part >= coalesce((SELECT max(part) FROM clock_days WHERE ` + closedKey + ` AND part < ?7), 0) AND part <= ?8 ORDER BY part`
+
 // touchedParts are those in which the changes fall. The part before them
 // belongs to these too: it grows when the clock is taken away at which the
 // list was cut.
@@ -98,9 +101,7 @@ func (t *tx) touchedParts(key closedDay, changes map[sla.Closed]int) (parts stor
 	err = t.c.each(func(r *row) error {
 		parts = append(parts, storedPart{r.int(), r.int(), r.bytes()})
 		return nil
-	}, "SELECT part, n, clocks FROM clock_days WHERE "+closedKey+`
-		AND part >= coalesce((SELECT max(part) FROM clock_days WHERE `+closedKey+` AND part < ?7), 0) AND part <= ?8
-		ORDER BY part`, append(key.args(), first, last)...)
+	}, touchedQuery, append(key.args(), first, last)...)
 	return parts, err
 }
 

@@ -10,9 +10,13 @@ import (
 	"oriel/sla"
 )
 
-// CloseClocks writes intervals as if they had ended in conversations of their
-// own, with the labels, on the page.
-func (s *Store) CloseClocks(t testing.TB, first int64, pageID string, labels []string, intervals []sla.Interval) {
+// ClosedConversations is into how many conversations CloseClocks writes; they
+// must exist.
+const ClosedConversations = 1000
+
+// CloseClocks writes intervals as if their conversations had the labels and
+// were on the page. Each batch has a number of its own.
+func (s *Store) CloseClocks(t testing.TB, batch int, pageID string, labels []string, intervals []sla.Interval) {
 	t.Helper()
 	if err := s.write(context.Background(), func(tx *tx) error {
 		p, err := tx.page(pageID)
@@ -21,7 +25,7 @@ func (s *Store) CloseClocks(t testing.TB, first int64, pageID string, labels []s
 		}
 		w := &working{Conversation: inbox.Conversation{PageID: pageID}, page: p.number}
 		for n, i := range intervals {
-			if err := tx.insertInterval(first+int64(n), 0, i); err != nil {
+			if err := tx.insertInterval(int64(1+n%ClosedConversations), batch*len(intervals)+n/ClosedConversations, i); err != nil {
 				return err
 			}
 		}

@@ -7,6 +7,11 @@ import (
 	"oriel/inbox"
 )
 
+const missesQuery = "SELECT i.conversation_id, p.page_id, c.name, c.labels, " + intervalColumns + ` FROM intervals i INDEXED BY misses_by_end
+	CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
+	WHERE i.missed = 1 AND i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3)
+	ORDER BY i.end DESC, i.conversation_id DESC, i.n DESC LIMIT ?4`
+
 // Misses implements inbox.Store.
 func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.ClosedMiss) error) error {
 	limit := q.Limit
@@ -27,9 +32,6 @@ func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 			}
 			miss.Interval = r.interval()
 			return fn(miss)
-		}, "SELECT i.conversation_id, p.page_id, c.name, c.labels, "+intervalColumns+` FROM intervals i INDEXED BY misses_by_end
-			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
-			WHERE i.missed = 1 AND i.end >= ?1 AND i.end <= ?2 AND (?3 = '' OR p.page_id = ?3)
-			ORDER BY i.end DESC, i.conversation_id DESC, i.n DESC LIMIT ?4`, q.Since, lastMillis(q.Until), q.PageID, limit)
+		}, missesQuery, q.Since, lastMillis(q.Until), q.PageID, limit)
 	})
 }

@@ -33,6 +33,23 @@ func TestListsWalkAlongAnIndex(t *testing.T) {
 	}
 }
 
+// TestMissesWalkAlongAnIndex: whoever asks for the newest few reads these only.
+func TestMissesWalkAlongAnIndex(t *testing.T) {
+	steps := explain(t, emptyStore(t), missesQuery, 1, 2, "", 3)
+	if !strings.Contains(steps, "SEARCH i USING INDEX misses_by_end (end>? AND end<?)") || strings.Contains(steps, "SCAN") || strings.Contains(steps, "TEMP B-TREE") {
+		t.Error(steps)
+	}
+}
+
+// TestOneListIsFoundByItsKey: what a transaction changes, it finds at once.
+func TestOneListIsFoundByItsKey(t *testing.T) {
+	steps := explain(t, emptyStore(t), touchedQuery, 1, 2, "", "", "", "", 3, 4)
+	const key = "(day=? AND page=? AND policy=? AND owner=? AND labels=? AND kind=? AND part"
+	if strings.Count(steps, key) != 2 || strings.Contains(steps, "SCAN") || strings.Contains(steps, "TEMP B-TREE") {
+		t.Error(steps)
+	}
+}
+
 func emptyStore(t *testing.T) *conn {
 	t.Helper()
 	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), Options{})
