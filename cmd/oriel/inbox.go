@@ -74,7 +74,9 @@ func runScreen(ctx context.Context, env *environment, board bool) error {
 	options.Timezone, options.Board = env.zone(), board
 	news := make(chan ui.News, mostNews)
 	options.News = news
+	write := logNews(log) // in full: the status line may cut it
 	defer env.reloading(ctx, b, func(n ui.News) {
+		write(n)
 		select {
 		case news <- n:
 		default: // the screen has been silent for long: it hangs or is gone

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -63,13 +64,24 @@ func (r *reloader) take(ctx context.Context, found config.Reading) {
 	if err != nil {
 		problem := err.Error()
 		r.problem.Store(&problem)
-		r.tell(ui.News{Err: fmt.Errorf("the configuration stays as it was: %w", err)})
+		// The line comes first: a narrow screen shows no more.
+		r.tell(ui.News{Err: fmt.Errorf("%s; the last good configuration stays in force", r.besides(problem))})
 		return
 	}
 	r.problem.Store(nil)
 	if !found.Changed {
 		r.tell(ui.News{Words: "Configuration read again: the mistake is gone, nothing is changed."})
 	}
+}
+
+// besides leaves out the folder of the configuration, which everybody knows who
+// watches it being read again.
+func (r *reloader) besides(problem string) string {
+	file := r.watch.File
+	if file == "" {
+		file = config.DefaultFile()
+	}
+	return strings.ReplaceAll(problem, filepath.Dir(file)+string(filepath.Separator), "")
 }
 
 // change puts a configuration in force.
@@ -92,13 +104,10 @@ func (r *reloader) change(ctx context.Context, c config.Config) error {
 
 // readAgain says what is in force and what has to wait.
 func readAgain(later []string) string {
-	switch len(later) {
-	case 0:
+	if len(later) == 0 {
 		return "Configuration read again: it is in force."
-	case 1:
-		return "Configuration read again: it is in force, but " + later[0] + " takes effect at the next start."
 	}
-	return "Configuration read again: it is in force, but " + strings.Join(later, ", ") + " take effect at the next start."
+	return "Configuration read again; at the next start: " + strings.Join(later, ", ") + "."
 }
 
 // count lets the store adopt the rules, in the place of those that it may be
@@ -162,7 +171,7 @@ func (b *bench) progress(tell func(words string)) func(replayed, of int64) {
 	return func(replayed, of int64) {
 		if at := now(); !at.Before(next) {
 			next = at.Add(progressEvery)
-			tell(fmt.Sprintf("Counting everything anew, because the settings are others: %d %%.", 100*replayed/max(of, 1)))
+			tell(fmt.Sprintf("Counting anew by other settings: %d %%.", 100*replayed/max(of, 1)))
 		}
 	}
 }
