@@ -9,5 +9,5 @@ import "embed"
 // checkout.
 //
 //go:embed accessible.tape glimpse.tape outage.tape picture.tape policy-2020.tape policy-2026.tape policy-inbox.tape
-//go:embed small.tape storm.tape tour.tape visitors.tape window-closes.tape world.tape
+//go:embed small.tape status.tape storm.tape tour.tape twice.tape visitors.tape window-closes.tape world.tape
 var Files embed.FS
