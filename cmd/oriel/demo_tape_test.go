@@ -56,6 +56,35 @@ func TestTapes(t *testing.T) {
 	}
 }
 
+// A tape that needs a file beside it stays in the checkout, all others go with
+// the program.
+func TestTheTapesGoWithTheProgram(t *testing.T) {
+	_, listed, _ := runDemoCommand(t, "--list")
+	all, err := filepath.Glob(filepath.Join(tapeFolder, "*.tape"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range all {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".tape")
+		_, shows, _ := strings.Cut(string(source), "# ")
+		shows, _, _ = strings.Cut(shows, "\n")
+		if strings.Contains(string(source), " says file ") == strings.Contains(listed, name+"\t"+shows+"\n") {
+			t.Errorf("%s, which shows %q, is in the list although it needs a file, or is not:\n%s", name, shows, listed)
+		}
+	}
+	t.Chdir(t.TempDir())
+	if code, stdout, stderr := runDemoCommand(t, "--check", "--tape", "policy-2026"); code != exitDone || !strings.HasPrefix(stdout, "policy-2026: ") {
+		t.Errorf("a tape by its name: %d %s%s", code, stdout, stderr)
+	}
+	if code, _, _ := runDemoCommand(t, "--check", "--tape", "no-such-tape"); code != exitUsage {
+		t.Errorf("no tape: %d", code)
+	}
+}
+
 func TestTheHostileTapeLeavesNoTextOut(t *testing.T) {
 	source, err := os.ReadFile(filepath.Join(tapeFolder, "hostile.tape"))
 	if err != nil {

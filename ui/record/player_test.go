@@ -70,40 +70,52 @@ func play(t *testing.T, cast string) played {
 func TestAsciinemaPlayerAcceptsCasts(t *testing.T) {
 	for name, r := range map[string]*record.Recorder{"story": story(), "inbox": still(inbox(), width, height)} {
 		t.Run(name, func(t *testing.T) {
-			cast := written(t, r, record.Cast, record.Dark)
-			got := play(t, cast)
-			_, events := readCast(t, cast)
-			if last := events[len(events)-1].at; got.Duration != last {
-				t.Errorf("it lasts %v s, recorded were %v s", got.Duration, last)
-			}
-			var sent, output []string
-			for _, e := range events {
-				if e.code == "o" {
-					sent = append(sent, e.data)
-				}
-			}
-			for _, e := range got.Events {
-				var of string
-				_ = json.Unmarshal(e[0], &of)
-				switch of {
-				case "output":
-					var chunks []string
-					if err := json.Unmarshal(e[1], &chunks); err != nil {
-						t.Fatal(err)
-					}
-					output = append(output, chunks...)
-				case "error":
-					t.Errorf("the player reports %s", e[1])
-				}
-			}
-			if diff := cmp.Diff(sent, output); diff != "" {
-				t.Errorf("-recorded +played:\n%s", diff)
-			}
+			got := isPlayedAsRecorded(t, written(t, r, record.Cast, record.Dark))
 			if name == "story" {
 				storyEvents(t, got)
 			}
 		})
 	}
+}
+
+// isPlayedAsRecorded checks that the player reads a cast as it was meant.
+func isPlayedAsRecorded(t *testing.T, cast string) played {
+	t.Helper()
+	got := play(t, cast)
+	_, events := readCast(t, cast)
+	if last := events[len(events)-1].at; got.Duration != last {
+		t.Errorf("it lasts %v s, recorded were %v s", got.Duration, last)
+	}
+	var sent []string
+	for _, e := range events {
+		if e.code == "o" {
+			sent = append(sent, e.data)
+		}
+	}
+	if diff := cmp.Diff(sent, got.output(t)); diff != "" {
+		t.Errorf("-recorded +played:\n%s", diff)
+	}
+	return got
+}
+
+// output is what the player writes to its terminal.
+func (p played) output(t *testing.T) (output []string) {
+	t.Helper()
+	for _, e := range p.Events {
+		var of string
+		_ = json.Unmarshal(e[0], &of)
+		switch of {
+		case "output":
+			var chunks []string
+			if err := json.Unmarshal(e[1], &chunks); err != nil {
+				t.Fatal(err)
+			}
+			output = append(output, chunks...)
+		case "error":
+			t.Errorf("the player reports %s", e[1])
+		}
+	}
+	return output
 }
 
 func storyEvents(t *testing.T, p played) {

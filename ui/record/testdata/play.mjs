@@ -19,5 +19,4 @@ player.terminalReady();
 await player.init();
 await player.seek("100%");
 result.duration = await player.getDuration();
-console.log(JSON.stringify(result));
-process.exit(0);
+process.stdout.write(JSON.stringify(result) + "\n", () => process.exit(0)); // a pipe may take it in pieces
