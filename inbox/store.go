@@ -62,6 +62,9 @@ type Store interface {
 	// to fn, of all pages for the empty id. An error of fn ends the reading and
 	// is returned as it is.
 	OpenConversations(ctx context.Context, pageID string, fn func(OpenConversation) error) error
+	// Alarms returns what began to hurt in a span, in any order, and when
+	// something will next; a time that is too early does no harm.
+	Alarms(ctx context.Context, q AlarmQuery) (Alarms, error)
 	// Moments returns every moment of a conversation, in any order.
 	Moments(ctx context.Context, conversation int64) ([]Moment, error)
 	// Approaches hands fn what counts for the badge of a page, of all pages for

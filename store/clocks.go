@@ -6,8 +6,10 @@ import (
 	"oriel/inbox"
 )
 
-const openConversationsQuery = `SELECT c.id, c.name, c.assignee, c.policy, c.labels, c.snoozed_until, c.waiting_since, c.closes_at, c.clocks
-	FROM conversations c INDEXED BY open_of_page WHERE c.resolved = 0 AND c.page = ?`
+// openColumns are what openConversation reads.
+const openColumns = "c.id, c.name, c.assignee, c.policy, c.labels, c.snoozed_until, c.waiting_since, c.closes_at, c.clocks"
+
+const openConversationsQuery = "SELECT " + openColumns + " FROM conversations c INDEXED BY open_of_page WHERE c.resolved = 0 AND c.page = ?"
 
 // OpenConversations implements inbox.Store. The index holds the conversations
 // of a page in the order in which the table does.

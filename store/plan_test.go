@@ -108,6 +108,13 @@ func TestOtherQueriesLookAtNoTable(t *testing.T) {
 		"unnamed": unnamedQuery,
 		"outbox":  outboxQuery,
 		"open":    openConversationsQuery,
+
+		"warnings":      alarmClocks[0].between(),
+		"next warning":  alarmClocks[0].next(),
+		"late":          alarmClocks[3].between(),
+		"next due":      alarmClocks[3].next(),
+		"closing":       alarmClocks[4].between(),
+		"next to close": alarmClocks[4].next(),
 	} {
 		args := make([]any, strings.Count(query, "?"))
 		steps := explain(t, c, query, args...)

@@ -6,6 +6,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/advice"
 	"oriel/ui/composer"
+	"oriel/ui/screen"
 	"oriel/ui/theme"
 )
 
@@ -29,6 +30,9 @@ type Options struct {
 	Timezone *time.Location
 	// PageID narrows everything to one page; empty shows all.
 	PageID string
+	// Notify is how a warning is announced when the terminal is not in front;
+	// empty: not at all.
+	Notify screen.AlertKind
 	// SaveTape appends what was done in this session of a demo to a tape and
 	// returns the name of its file; nil where it is no demo. It may write files,
 	// and is called from a command.

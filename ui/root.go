@@ -50,6 +50,7 @@ type Root struct {
 	overlay      overlay
 	notice       notice
 	figures      figures
+	alarms       alarms
 	feed         feed
 	ticker       ticker
 	expiry       expiry
@@ -73,7 +74,7 @@ func New(desk *inbox.Desk, options Options) *Root {
 	th, zone := options.Theme, options.Timezone
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Root{
-		expiry: expiry{last: desk.Now()}, figures: figures{changed: true},
+		expiry: expiry{last: desk.Now()}, figures: figures{changed: true}, alarms: alarms{since: desk.Now(), rung: map[inbox.Alarm]bool{}},
 		ctx: ctx, stop: stop, desk: desk, options: options, theme: th, looks: newLooks(th), now: desk.Now(),
 		list:     list.New(ctx, desk, th, options.PageID),
 		thread:   thread.New(ctx, desk, th, zone),
@@ -159,6 +160,8 @@ func (r *Root) route(msg tea.Msg) tea.Cmd {
 		return r.counted(msg)
 	case News:
 		return r.hear(msg)
+	case rang:
+		return r.rang(msg)
 	}
 	if next, ok := r.routeDesk(msg); ok {
 		return next
@@ -229,5 +232,5 @@ func (r *Root) routePanes(msg tea.Msg) (tea.Cmd, bool) {
 func (r *Root) refresh() tea.Cmd {
 	r.figures.changed = true
 	r.composer.SetNow(r.now)
-	return tea.Batch(r.list.Reload(), r.thread.Reload(), r.count(), r.reloadBoard())
+	return tea.Batch(r.list.Reload(), r.thread.Reload(), r.count(), r.listenForAlarms(), r.reloadBoard())
 }

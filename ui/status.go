@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"oriel/inbox"
 	"oriel/ui/countdown"
@@ -78,7 +77,7 @@ func (r *Root) outboxWords() string {
 
 // warnBefore is how long before its window closes a customer who waits is
 // pointed out, wherever one is in the list.
-const warnBefore = 10 * time.Minute
+const warnBefore = inbox.AboutToClose
 
 // closingWarning points out the next window to close, if it is another one
 // than the one at hand.

@@ -68,12 +68,12 @@ func (r *Root) tick(t ticked) tea.Cmd {
 	r.composer.SetNow(r.now)
 	e := &r.expiry
 	e.pending = e.pending || r.list.Expired(r.now) || r.now.Truncate(time.Minute).After(e.last)
-	figures := r.tickBoard()
+	others := tea.Batch(r.alarmsAt(), r.tickBoard())
 	if !e.pending || r.now.Before(e.last.Add(betweenExpiries)) {
-		return figures
+		return others
 	}
 	*e = expiry{last: r.now}
-	return tea.Batch(r.list.Reload(), r.count(), figures)
+	return tea.Batch(others, r.list.Reload(), r.count())
 }
 
 // nextChange is the next instant at which something on the screen is no longer
@@ -86,6 +86,7 @@ func (r *Root) nextChange() time.Time {
 		}
 	}
 	sooner(r.notice.until)
+	sooner(r.nextAlarm())
 	if r.expiry.pending {
 		sooner(r.expiry.last.Add(betweenExpiries))
 	}

@@ -17,6 +17,9 @@ type Config struct {
 	Store string `toml:"store"`
 	// Theme is auto, light, dark, high-contrast, mono or ansi16.
 	Theme string `toml:"theme"`
+	// Notify is how a warning is announced while the terminal is not in front:
+	// off, bell, osc9 or osc777.
+	Notify string `toml:"notify"`
 	// Accessible lets the inbox speak line by line instead of drawing a screen.
 	Accessible bool `toml:"accessible"`
 	// Undo is how long a reply can be taken back before it is sent.
@@ -111,6 +114,7 @@ type Topic struct {
 func Default() Config {
 	return Config{
 		Theme:  "auto",
+		Notify: "off",
 		Undo:   Duration(inbox.DefaultUndo),
 		Margin: Duration(policy.DefaultMargin),
 		Graph:  Graph{URL: "https://graph.facebook.com", Version: "v26.0"},

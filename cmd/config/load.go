@@ -87,6 +87,7 @@ func (c *Config) overlay(getenv func(string) string) error {
 		"ORIEL_AGENT":        &c.Agent,
 		"ORIEL_GRAPH_URL":    &c.Graph.URL,
 		"ORIEL_THEME":        &c.Theme,
+		"ORIEL_NOTIFY":       &c.Notify,
 		"ORIEL_PAGE_TOKEN":   (*string)(&c.Graph.Token),
 		"ORIEL_APP_SECRET":   (*string)(&c.Webhook.AppSecret),
 		"ORIEL_VERIFY_TOKEN": (*string)(&c.Webhook.VerifyToken),

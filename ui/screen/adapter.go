@@ -31,6 +31,12 @@ func (a *adapter) Update(m tea.Msg) (tea.Model, tea.Cmd) {
 		a.session.terminal.forget()
 		return a, guardCommand(resize)
 	}
+	if ring, ok := m.(alert); ok {
+		if err := a.session.terminal.alert(ring); err != nil {
+			a.session.cancel(err)
+		}
+		return a, guardCommand(resize)
+	}
 	if m == tea.ClearScreen() {
 		a.session.terminal.forget()
 	}

@@ -52,6 +52,7 @@ func runApp() int {
 type app struct {
 	size tea.WindowSizeMsg
 	log  []string
+	away bool
 	boom bool
 }
 
@@ -64,8 +65,10 @@ func (a *app) Update(m tea.Msg) tea.Cmd {
 	case tea.ResumeMsg:
 		a.note("resumed")
 	case tea.FocusMsg:
+		a.away = false
 		a.note("focus")
 	case tea.BlurMsg:
+		a.away = true
 		a.note("blur")
 	case editedMsg:
 		a.note(string(m))
@@ -99,6 +102,13 @@ func (a *app) key(m tea.KeyMsg) tea.Cmd {
 		return tea.Batch(nothing, tea.Sequence(nothing, func() tea.Msg { panic("sequence failed") }))
 	case "z":
 		return tea.Suspend
+	case "n", "N":
+		a.note("asked " + m.String())
+		if !a.away {
+			return nil
+		}
+		kind := map[string]screen.AlertKind{"n": screen.AlertBell, "N": screen.AlertOSC9}[m.String()]
+		return screen.Alert(kind, "two \a\x1b]0;owned\x07 need you")
 	case "l":
 		return tea.ClearScreen
 	case "e":

@@ -41,6 +41,30 @@ func TestPasteAndFocusArrive(t *testing.T) {
 	c.restored()
 }
 
+// TestAlertsAreHeardOnlyBehindAnotherWindow, and hold nothing but their kind's
+// sequence and printable words.
+func TestAlertsAreHeardOnlyBehindAnotherWindow(t *testing.T) {
+	c := run(t, "app")
+	c.shows("app 40x10")
+	c.typed("n")
+	c.shows("asked n")
+	if strings.Contains(c.output(), "\a") {
+		t.Error("the bell rings in front")
+	}
+	c.typed("\x1b[O")
+	c.shows("blur")
+	c.typed("n")
+	c.sends("\a")
+	c.typed("N")
+	c.sends("\x1b]9;two ]0;owned need you\x1b\\")
+	if bells := strings.Count(c.output(), "\a"); bells != 1 {
+		t.Errorf("%d bells", bells)
+	}
+	c.typed("q")
+	c.exits()
+	c.restored()
+}
+
 func TestPanicsGiveTheTerminalBack(t *testing.T) {
 	for key, message := range map[string]string{
 		"u": "update failed",

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -150,6 +151,12 @@ func (c *console) restored() {
 	if n := c.screen.answers.Load(); n != 0 {
 		c.t.Errorf("the terminal was asked something: it answered %d bytes", n)
 	}
+}
+
+// sends waits until the terminal got bytes.
+func (c *console) sends(bytes string) {
+	c.t.Helper()
+	c.until("the bytes "+strconv.Quote(bytes), func([]string) bool { return strings.Contains(c.output(), bytes) })
 }
 
 func (c *console) output() string {

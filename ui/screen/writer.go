@@ -163,9 +163,13 @@ func (w *Writer) setPen(s style) {
 // appendTitle appends the sequence that names the window: the printable runes
 // of the title and nothing else.
 func appendTitle(b []byte, title string) []byte {
-	b = append(b, "\x1b]2;"...)
+	return append(appendPrintable(append(b, "\x1b]2;"...), title), "\x1b\\"...)
+}
+
+// appendPrintable appends the printable runes, up to what a title may have.
+func appendPrintable(b []byte, words string) []byte {
 	runes := 0
-	for _, r := range title {
+	for _, r := range words {
 		if runes == maxTitleRunes {
 			break
 		}
@@ -174,5 +178,5 @@ func appendTitle(b []byte, title string) []byte {
 			runes++
 		}
 	}
-	return append(b, "\x1b\\"...)
+	return b
 }
