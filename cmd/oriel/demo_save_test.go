@@ -80,3 +80,31 @@ func TestASessionIsNotSavedOverAFile(t *testing.T) {
 		t.Errorf("the file holds %q: %v", content, err)
 	}
 }
+
+// An editor has the terminal in a demo, too, and the tape of the session says
+// that it was there.
+func TestASessionOfTheDemoLendsTheTerminal(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	editor, saved := filepath.Join(folder, "editor"), filepath.Join(folder, "own.tape")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\nprintf 'Written elsewhere' > \"$1\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	x := startTerminal(t, 120, 30, append(homeIn(t.TempDir()), "VISUAL="+editor), "demo", "--save", saved)
+	x.shows(`Amélie Exemple`)
+	x.typed("n" + enter)
+	x.shows(`Le numéro est 4711`)
+	x.typed("r")
+	x.shows(`─\[ Reply \]`)
+	x.typed("\x05")
+	x.shows(`> Written elsewhere`)
+	x.typed(ctrlT)
+	x.shows(`What was done so far is in`)
+	if source, err := os.ReadFile(saved); err != nil || !strings.Contains(string(source), "Ctrl+E\n# What was written in an editor") {
+		t.Errorf("%v:\n%s", err, source)
+	}
+	x.typed("\x0c!")
+	x.shows(`> Written elsewhere!`)
+	x.typed(ctrlC)
+	x.ends(exitDone)
+}

@@ -145,7 +145,10 @@ func (w *tapeWorld) openScreen(ctx context.Context) (demo.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	options.Banner, options.Timezone, options.Editor = demoBanner, w.settings.Zone, []string{"true"}
+	options.Banner, options.Timezone = demoBanner, w.settings.Zone
+	if w.saved == nil { // nobody is there who could use an editor
+		options.Editor = []string{"true"}
+	}
 	options.SaveTape = w.saveTape
 	root := ui.New(w.bench.desk, options)
 	w.onEnd(root.Close)

@@ -8,16 +8,16 @@ import (
 	"oriel/ui/tape"
 )
 
-// commands are what somebody did in the words of a tape. What it has no word
-// for does not happen.
-func (l *living) commands(msg tea.Msg) []tape.Command {
+// commands are what somebody did in the words of a tape. A key that it has no
+// word for does nothing. It reports whether it was a person who did it.
+func (l *living) commands(msg tea.Msg) ([]tape.Command, bool) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return l.resized(msg)
+		return l.resized(msg), true
 	case tea.KeyMsg:
-		return pressed(msg)
+		return pressed(msg), true
 	}
-	return nil
+	return nil, false
 }
 
 func (l *living) resized(size tea.WindowSizeMsg) (sets []tape.Command) {

@@ -24,11 +24,15 @@ const (
 	mostKeysAtOnce = 16
 )
 
-// Hands are the keys and the terminal of somebody who has taken over. Take
-// returns what they did since the last time: a tea.KeyMsg or a
-// tea.WindowSizeMsg each. The channel is closed when there is more.
+// Hands are the keys and the terminal of somebody who has taken over.
 type Hands interface {
+	// Take returns what they did since the last time: a tea.KeyMsg or a
+	// tea.WindowSizeMsg, or what Lend has brought. The channel is closed when
+	// there is more.
 	Take() (done []tea.Msg, more <-chan struct{})
+	// Lend does what the screen asks of the terminal, such as to let an editor
+	// have it.
+	Lend(ctx context.Context, asked tea.Msg)
 }
 
 // Live goes on with what somebody does until they quit or ctx ends. The clock
@@ -49,6 +53,7 @@ func (s *Session) Live(ctx context.Context, audience Audience, hands Hands, like
 	if err := l.begin(ctx, done, guests); err != nil {
 		return err
 	}
+	s.player.Terminal = func(asked tea.Msg) { hands.Lend(ctx, asked) }
 	for !s.player.Ended() && ctx.Err() == nil {
 		if err := l.wait(ctx, more); err != nil {
 			return err
@@ -188,10 +193,22 @@ func (l *living) handle(ctx context.Context, done []tea.Msg) error {
 				return err
 			}
 		}
-		for _, c := range l.commands(msg) {
-			if err := l.do(ctx, c); err != nil {
-				return err
-			}
+		if err := l.take(ctx, msg); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *living) take(ctx context.Context, msg tea.Msg) error {
+	commands, ok := l.commands(msg)
+	if !ok { // no tape can say what an editor has brought
+		l.player.Send(msg)
+		commands = []tape.Command{tape.Comment{Text: " What was written in an editor here is not in this tape."}, tape.Sleep{For: betweenKeys}}
+	}
+	for _, c := range commands {
+		if err := l.do(ctx, c); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -43,6 +43,7 @@ func (p *Projector) Frame() int { return p.at }
 // What a session tells the projector.
 type (
 	shown        struct{ Moment }
+	lent         struct{ asked tea.Msg }
 	tapeEnded    struct{}
 	sessionEnded struct{}
 )
@@ -84,6 +85,8 @@ func (p *Projector) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case shown:
 		return p.shown(msg.Moment)
+	case lent:
+		return tea.Batch(p.remote.listen, func() tea.Msg { return msg.asked })
 	case tapeEnded:
 		p.ended = true
 		return p.remote.listen
@@ -116,14 +119,12 @@ func (p *Projector) handle(msg tea.Msg) tea.Cmd {
 
 // passOn gives the session what somebody does who has taken over.
 func (p *Projector) passOn(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
+	switch msg.(type) {
+	case tea.FocusMsg, tea.BlurMsg, tea.ResumeMsg, tea.MouseMsg:
+		return nil // the world goes on all the same
+	}
+	if msg != tea.ClearScreen() {
 		p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
-	case tea.KeyMsg:
-		p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
-		if msg.Type == tea.KeyCtrlL {
-			return tea.ClearScreen // of the terminal itself
-		}
 	}
 	return nil
 }

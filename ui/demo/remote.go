@@ -64,6 +64,9 @@ func (r *remote) tell(ctx context.Context, news tea.Msg) {
 	}
 }
 
+// Lend lets the projector do what is asked of the terminal.
+func (r *remote) Lend(ctx context.Context, asked tea.Msg) { r.tell(ctx, lent{asked}) }
+
 // listen waits for the next thing to show.
 func (r *remote) listen() tea.Msg {
 	select {

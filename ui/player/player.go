@@ -25,6 +25,8 @@ type Player struct {
 	running int
 	closed  chan struct{}
 	ended   bool
+	// Terminal takes what the model asks of a terminal; nil leaves it undone.
+	Terminal func(tea.Msg)
 }
 
 // arrival is a command's end.
@@ -147,6 +149,12 @@ func (p *Player) handle(m tea.Msg) {
 	}
 	if commands, ok := sequence(m); ok {
 		p.inOrder(commands)
+		return
+	}
+	if screen.IsForTerminal(m) {
+		if p.Terminal != nil {
+			p.Terminal(m)
+		}
 		return
 	}
 	if !p.ended {

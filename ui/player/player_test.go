@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -36,6 +37,8 @@ func (d *diary) Update(m tea.Msg) tea.Cmd {
 			return tea.Batch(say("one"), nil, say("two"))
 		case "s":
 			return tea.Sequence(say("first"), tea.Batch(nil, say("second")), nil, say("third"))
+		case "l":
+			return tea.Batch(tea.ClearScreen, tea.Suspend, screen.Exec(exec.Command("true"), nil))
 		case "q":
 			return tea.Quit
 		}
@@ -107,5 +110,21 @@ func TestUntilSaysWhyItGaveUp(t *testing.T) {
 	p.Press("q")
 	if err := p.Until(t.Context(), shown("never")); !errors.Is(err, player.ErrEnded) || !p.Ended() {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhatIsAskedOfATerminalIsHandedOn(t *testing.T) {
+	p := play(t)
+	p.Press("l") // nobody has a terminal
+	for p.Running() > 0 {
+		if err := p.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asked := 0
+	p.Terminal = func(tea.Msg) { asked++ }
+	p.Press("l")
+	if err := p.Until(t.Context(), func(string) bool { return asked == 3 }); err != nil {
+		t.Error(err)
 	}
 }

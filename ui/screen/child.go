@@ -29,6 +29,17 @@ type execMsg struct {
 	done    func(error) tea.Msg
 }
 
+// IsForTerminal reports whether a message asks for the terminal itself: to lend
+// it to a child, to suspend the program, or to be cleared. A model that runs
+// inside of another one, which has the terminal, hands it outwards.
+func IsForTerminal(m tea.Msg) bool {
+	switch m.(type) {
+	case execMsg, tea.SuspendMsg:
+		return true
+	}
+	return m == tea.ClearScreen()
+}
+
 // loan is the framework's view of something that runs with the terminal lent.
 // The framework stops reading input before Run and starts again after it.
 type loan struct {
