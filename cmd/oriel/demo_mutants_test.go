@@ -101,7 +101,7 @@ func TestTheTapesCatchEveryFault(t *testing.T) {
 		t.Skip("takes minutes; ORIEL_MUTANTS=1 runs it")
 	}
 	var own []string
-	for _, name := range []string{"window-closes", "policy-2026", "policy-2020", "outage", "small", "hostile", "twice", "status", "storm", "tour", "accessible"} {
+	for _, name := range []string{"window-closes", "policy-2026", "policy-2020", "outage", "small", "hostile", "twice", "status", "storm", "tour", "accessible", "lead"} {
 		own = append(own, filepath.Join(tapeFolder, name+".tape"))
 	}
 	var result strings.Builder
