@@ -83,6 +83,7 @@ type Deadline struct {
 	Conversation int64
 	PageID       string
 	Name         string // the contact's, hostile text
+	PSID         string // the contact's, where the name is not known
 	Assignee     string
 	// SnoozedUntil is set while the conversation is snoozed, which stops neither
 	// a window nor a clock that waits for a person.
@@ -144,6 +145,7 @@ type Miss struct {
 	Conversation int64
 	PageID       string
 	Name         string // the contact's, hostile text
+	PSID         string // the contact's, where the name is not known
 	Labels       []string
 	// Interval has no End while the clock still runs; then LateBy is how late
 	// it is at the board's instant.

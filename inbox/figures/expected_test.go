@@ -66,7 +66,7 @@ func (e expected) ended(when func(end time.Time) bool) (all []figures.Miss) {
 	for _, c := range e.all {
 		for _, i := range c.ended {
 			if c.is(e.Filter, i.Owner, i.Policy) && when(i.End) {
-				all = append(all, figures.Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, Labels: c.ActiveLabels(), Interval: i})
+				all = append(all, figures.Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, PSID: unnamed(c.Name, c.PSID), Labels: c.ActiveLabels(), Interval: i})
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func (e expected) next() (next figures.NextHour) {
 		if c.Standing.Resolved {
 			continue
 		}
-		d := figures.Deadline{At: c.Window.ClosesAt, Conversation: c.ID, PageID: c.PageID, Name: c.Name, Assignee: c.Assignee}
+		d := figures.Deadline{At: c.Window.ClosesAt, Conversation: c.ID, PageID: c.PageID, Name: c.Name, PSID: unnamed(c.Name, c.PSID), Assignee: c.Assignee}
 		if c.Standing.SnoozedUntil.After(e.Now) {
 			d.SnoozedUntil = c.Standing.SnoozedUntil
 		}
@@ -246,7 +246,7 @@ func (e expected) misses() []figures.Miss {
 func (e expected) late(c *truth, k sla.Clock, by time.Duration) figures.Miss {
 	ends := sla.Moment{At: e.Now, Key: "z", Kind: sla.Resolved}
 	_, closed := c.Clocks.Step(c.policy, ends)
-	m := figures.Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, Labels: c.ActiveLabels()}
+	m := figures.Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, PSID: unnamed(c.Name, c.PSID), Labels: c.ActiveLabels()}
 	for _, i := range closed {
 		if i.Kind == k.Kind {
 			m.Interval = i
@@ -298,4 +298,12 @@ func ordered(names map[string]bool) []string {
 		all = append(all, figures.Nobody)
 	}
 	return all
+}
+
+// unnamed is a PSID where it has to stand for a name.
+func unnamed(name, psid string) string {
+	if name != "" {
+		return ""
+	}
+	return psid
 }

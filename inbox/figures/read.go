@@ -18,8 +18,10 @@ func Read(ctx context.Context, source Source, q Query) (Board, error) {
 	if err != nil {
 		return Board{}, err
 	}
-	b.Misses, err = r.missesOf(ctx, source, b)
-	return b, err
+	if b.Misses, err = r.missesOf(ctx, source, b); err != nil {
+		return Board{}, err
+	}
+	return b, b.identify(ctx, source)
 }
 
 // ByPage makes the boards of all pages in one reading, by their ids, each as

@@ -5,13 +5,23 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"oriel/inbox/figures"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
 // subject is the conversation of the selected line.
 type subject struct {
 	conversation int64
-	name         string
+	name         text.Safe
+}
+
+func ofDeadline(d figures.Deadline) subject {
+	return subject{d.Conversation, describe.Customer(d.Name, d.PSID)}
+}
+
+func ofMiss(m figures.Miss) subject {
+	return subject{m.Conversation, describe.Customer(m.Name, m.PSID)}
 }
 
 // subject is the selected line's conversation. Of an agent it is the one that
@@ -23,11 +33,11 @@ func (m *Model) subject() (subject, bool) {
 	b, i := m.board, m.cursors[m.focus].index
 	switch {
 	case m.focus == nowPart && b.Now.Longest != 0:
-		return subject{b.Now.Longest, "whoever waits longest"}, true
+		return subject{b.Now.Longest, text.Literal("whoever waits longest")}, true
 	case m.focus == nextPart && i < len(b.Next.Deadlines):
-		return subject{b.Next.Deadlines[i].Conversation, b.Next.Deadlines[i].Name}, true
+		return ofDeadline(b.Next.Deadlines[i]), true
 	case m.focus == missedPart && i < len(b.Misses):
-		return subject{b.Misses[i].Conversation, b.Misses[i].Name}, true
+		return ofMiss(b.Misses[i]), true
 	case m.focus == loadPart && i < len(b.Load):
 		return m.mostUrgentOf(b.Load[i].Agent)
 	}
@@ -41,12 +51,12 @@ func (m *Model) mostUrgentOf(agent string) (subject, bool) {
 	}
 	for _, miss := range m.board.Misses {
 		if miss.End.IsZero() && miss.Owner == agent {
-			return subject{miss.Conversation, miss.Name}, true
+			return ofMiss(miss), true
 		}
 	}
 	for _, d := range m.board.Next.Deadlines {
 		if d.Assignee == agent {
-			return subject{d.Conversation, d.Name}, true
+			return ofDeadline(d), true
 		}
 	}
 	return subject{}, false
@@ -77,7 +87,7 @@ func (m *Model) assign() tea.Cmd {
 	for _, agent := range m.candidates() {
 		entries = append(entries, Entry{agent, m.candidate(agent)})
 	}
-	title := text.Literal("Give ").Append(customer(s.name)).Append(text.Literal(" to")).Truncate(60)
+	title := text.Literal("Give ").Append(s.name).Append(text.Literal(" to")).Truncate(60)
 	return tell(Asked{NewPicker(m.settings.Theme, title.String(), entries, func(agent string) tea.Cmd {
 		if agent == nobody {
 			agent = ""

@@ -246,7 +246,7 @@ func aBadDay() figures.Board {
 		if i < figures.MostDeadlines {
 			kind := []sla.Kind{"", sla.FirstResponse, sla.NextResponse, sla.Resolution}[i%4]
 			at := noon.Add(time.Duration(i) * 17 * time.Second)
-			b.Next.Deadlines = append(b.Next.Deadlines, figures.Deadline{At: at, Conversation: int64(i + 1), Name: name, Assignee: agent, Kind: kind})
+			b.Next.Deadlines = append(b.Next.Deadlines, figures.Deadline{At: at, Conversation: int64(i + 1), Name: name, PSID: "2100000000004711", Assignee: agent, Kind: kind})
 			if kind == "" {
 				b.Next.Closing[int(at.Sub(noon)/time.Minute)]++
 			} else {
@@ -255,7 +255,7 @@ func aBadDay() figures.Board {
 		}
 		if i < figures.MostMisses {
 			start := noon.Add(-time.Duration(i) * 17 * m)
-			miss := figures.Miss{Conversation: int64(i + 1), Name: name, Interval: sla.Interval{Kind: sla.NextResponse, Start: start, Due: start.Add(h), LateBy: time.Duration(i*i) * m, Owner: agent}}
+			miss := figures.Miss{Conversation: int64(i + 1), Name: name, PSID: "2100000000004711", Interval: sla.Interval{Kind: sla.NextResponse, Start: start, Due: start.Add(h), LateBy: time.Duration(i*i) * m, Owner: agent}}
 			if i > 9 {
 				miss.End = start.Add(2 * h)
 			}

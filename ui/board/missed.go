@@ -3,6 +3,7 @@ package board
 import (
 	"oriel/inbox/figures"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/when"
@@ -36,7 +37,7 @@ func (v *view) miss(i int, r *row.Row, l *lineLooks) {
 	}
 	left(r.Gap(1), instantWidth, l.muted, text.Literal(when.At(miss.Due, v.now, v.zone)))
 	left(r.Gap(1), min(whoWidth, v.w/5), l.muted, whoHas(miss.Owner))
-	r.Gap(1).Add(l.line, customer(miss.Name))
+	r.Gap(1).Add(l.line, describe.Customer(miss.Name, miss.PSID))
 }
 
 // lateness says how late, and marks what is late still.

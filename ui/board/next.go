@@ -6,6 +6,7 @@ import (
 	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -63,7 +64,7 @@ func (v *view) deadline(i int, r *row.Row, l *lineLooks) {
 	if !d.SnoozedUntil.IsZero() {
 		r.Word(l.muted, "snoozed · ")
 	}
-	r.Add(l.line, customer(d.Name))
+	r.Add(l.line, describe.Customer(d.Name, d.PSID))
 }
 
 // left is how long it is until a deadline.

@@ -54,14 +54,6 @@ func whoHas(agent string) text.Safe {
 	return text.Name(agent)
 }
 
-// customer names a contact.
-func customer(name string) text.Safe {
-	if safe := text.Name(name); !safe.Empty() {
-		return safe
-	}
-	return text.Literal("name not known yet")
-}
-
 // count is a number with its noun.
 func count(n int, one, many string) string {
 	if n == 1 {
