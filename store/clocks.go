@@ -58,7 +58,7 @@ func (r *row) openConversation() (c inbox.OpenConversation, err error) {
 		return c, err
 	}
 	c.SnoozedUntil, c.WaitingSince, c.ClosesAt = r.time(), r.time(), r.time()
-	c.Clocks, err = decodeClocks(r.bytes())
+	c.Clocks, err = decodeClocks(r.text())
 	return c, err
 }
 

@@ -79,7 +79,7 @@ func (r *row) listRow(q inbox.Query, section int) (out inbox.Row, err error) {
 	out.Name, out.Unread = r.text(), int(r.int())
 	labels := r.text()
 	out.Window.OpenedAt, out.Window.OpenedBy = r.time(), policy.Action(r.text())
-	clocks := r.bytes()
+	clocks := r.text()
 	watermarks := inbox.Conversation{DeliveredTo: r.time(), ReadTo: r.time()}
 	out.Last = r.rowMessage(watermarks)
 	if out.Last.At.IsZero() {

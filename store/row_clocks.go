@@ -1,8 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"strconv"
+	"strings"
 	"time"
 
 	"oriel/inbox"
@@ -79,7 +79,7 @@ func encodeClocks(clocks []inbox.RowClock) string {
 const mostClocks = 2
 
 // decodeClocks is the reverse of encodeClocks.
-func decodeClocks(stored []byte) ([]inbox.RowClock, error) {
+func decodeClocks(stored string) ([]inbox.RowClock, error) {
 	if len(stored) <= len("[]") {
 		return nil, nil
 	}
@@ -98,21 +98,21 @@ func decodeClocks(stored []byte) ([]inbox.RowClock, error) {
 
 var kinds = []sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}
 
-func decodeClock(stored []byte) (k inbox.RowClock, rest []byte, ok bool) {
-	end := bytes.IndexByte(stored, ']')
+func decodeClock(stored string) (k inbox.RowClock, rest string, ok bool) {
+	end := strings.IndexByte(stored, ']')
 	if end < 0 {
-		return k, nil, false
+		return k, "", false
 	}
 	fields, rest := stored[:end], stored[end+1:]
 	if k.Kind, fields, ok = decodeKind(fields); !ok {
-		return k, nil, false
+		return k, "", false
 	}
 	var times [6]int64
 	for i := range times {
-		var field []byte
-		field, fields, _ = bytes.Cut(fields, []byte{','})
+		var field string
+		field, fields, _ = strings.Cut(fields, ",")
 		if times[i], ok = decodeNumber(field); !ok {
-			return k, nil, false
+			return k, "", false
 		}
 	}
 	k.Start, k.WarnAt, k.DueAt, k.LateAfter = instant(times[0]), instant(times[1]), instant(times[2]), instant(times[3])
@@ -123,17 +123,17 @@ func decodeClock(stored []byte) (k inbox.RowClock, rest []byte, ok bool) {
 	return k, rest, len(fields) == 0
 }
 
-func decodeKind(fields []byte) (kind sla.Kind, rest []byte, ok bool) {
+func decodeKind(fields string) (kind sla.Kind, rest string, ok bool) {
 	for _, kind := range kinds {
-		if head := len(`["",`) + len(kind); len(fields) > head && string(fields[2:head-2]) == string(kind) {
+		if head := len(`["",`) + len(kind); len(fields) > head && fields[2:head-2] == string(kind) {
 			return kind, fields[head:], true
 		}
 	}
-	return "", nil, false
+	return "", "", false
 }
 
-func decodeNumber(field []byte) (n int64, ok bool) {
-	for _, digit := range field {
+func decodeNumber(field string) (n int64, ok bool) {
+	for _, digit := range []byte(field) {
 		if digit < '0' || digit > '9' {
 			return 0, false
 		}
