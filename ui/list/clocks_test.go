@@ -83,7 +83,7 @@ func TestRowsAreTrueUntilTheySaySo(t *testing.T) {
 		fresh := list.New(b.ctx, b.desk, dark(t), "")
 		fresh.SetSize(80, 20)
 		fresh.SetNow(just)
-		b.list, fresh = fresh, b.list
+		b.list = fresh
 		b.run(t, b.list.Reload())
 		b.list.SetNow(just)
 		if drawn := b.list.Lines(); !slices.Equal(kept, drawn) {
