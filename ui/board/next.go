@@ -16,7 +16,7 @@ import (
 const leastNext = 7
 
 // timelineRows is how high the time line is drawn in h rows.
-func timelineRows(h int) int { return min(max((h-1)/3, 1), 6) }
+func timelineRows(h int) int { return min(max((h-1)/3, 1), 9) }
 
 func drawNext(v *view) []string {
 	if v.h < leastNext {
