@@ -55,6 +55,7 @@ var scenes = map[string]struct {
 	"snooze":          {(*bench).allKinds, func(b *bench) { b.press("z") }},
 	"options":         {(*bench).allKinds, func(b *bench) { b.press("G", "k", "o") }},
 	"thread":          {(*bench).allKinds, func(b *bench) { b.press("j", "enter") }},
+	"board":           {(*bench).allKinds, func(b *bench) { b.press("b") }},
 	"writing":         {(*bench).allKinds, func(b *bench) { b.press("j", "r"); b.typed("It arrives today.") }},
 	"paused": {func(b *bench) *bench {
 		b.allKinds().accept(b.event("", 0, inbox.PagePaused{Reason: "the access token has expired"}))

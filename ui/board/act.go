@@ -73,7 +73,7 @@ func (m *Model) enter() tea.Cmd {
 	if m.focus == loadPart && m.selectable() > 0 {
 		f := m.filter
 		f.Agent = m.board.Load[m.cursors[loadPart].index].Agent
-		return m.SetFilter(f)
+		return m.setFilter(f)
 	}
 	if s, ok := m.subject(); ok {
 		return tell(Opened{s.conversation})

@@ -83,12 +83,12 @@ func (m *Model) assign() tea.Cmd {
 	case !ok:
 		return say("Select a conversation first: a deadline, an agent or a miss.")
 	}
-	entries := []Entry{}
+	entries := []entry{}
 	for _, agent := range m.candidates() {
-		entries = append(entries, Entry{agent, m.candidate(agent)})
+		entries = append(entries, entry{agent, m.candidate(agent)})
 	}
 	title := text.Literal("Give ").Append(s.name).Append(text.Literal(" to")).Truncate(60)
-	return tell(Asked{NewPicker(m.settings.Theme, title.String(), entries, func(agent string) tea.Cmd {
+	return tell(Asked{newPicker(m.settings.Theme, title.String(), entries, func(agent string) tea.Cmd {
 		if agent == nobody {
 			agent = ""
 		}

@@ -11,6 +11,9 @@ import (
 // barRows is the line above the parts.
 const barRows = 1
 
+// statusWidth is what a filter leaves to the words behind it.
+const statusWidth = 38
+
 // bar says what the figures are narrowed to, whether anything can be changed
 // here, and which page is shown.
 func (m *Model) bar() string {
@@ -19,7 +22,7 @@ func (m *Model) bar() string {
 	end := m.barEnd()
 	room := max(line.Room()-end.Width()-1, 0)
 	if filter := m.filterWords(); !filter.Empty() {
-		line.Add(th.Match, text.Literal("only ").Append(filter).Truncate(max(room-10, 0))).Word(th.Muted, " (c clears)")
+		line.Add(th.Match, text.Literal("only ").Append(filter).Truncate(max(room-statusWidth, 12))).Word(th.Muted, " (c clears)")
 	} else {
 		line.Word(th.Muted, "everything (f filters)")
 	}

@@ -66,20 +66,20 @@ func (m *Model) Narrow(by keys.ID) tea.Cmd {
 	case by == keys.BoardByPage && m.settings.PageID != "":
 		return say("The board was opened for one page.")
 	}
-	entries := []Entry{{Label: text.Literal("any " + n.title)}}
+	entries := []entry{{label: text.Literal("any " + n.title)}}
 	for _, value := range n.values(m) {
-		entries = append(entries, Entry{Value: value, Label: n.name(m, value)})
+		entries = append(entries, entry{value: value, label: n.name(m, value)})
 	}
 	chosen := func(value string) tea.Cmd {
 		f := m.filter
 		*n.field(&f) = value
-		return m.SetFilter(f)
+		return m.setFilter(f)
 	}
-	return tell(Asked{NewPicker(m.settings.Theme, "Show one "+n.title, entries, chosen)})
+	return tell(Asked{newPicker(m.settings.Theme, "Show one "+n.title, entries, chosen)})
 }
 
-// SetFilter narrows the board and reads it anew.
-func (m *Model) SetFilter(f figures.Filter) tea.Cmd {
+// setFilter narrows the board and reads it anew.
+func (m *Model) setFilter(f figures.Filter) tea.Cmd {
 	if f == m.filter {
 		return nil
 	}
@@ -91,4 +91,4 @@ func (m *Model) SetFilter(f figures.Filter) tea.Cmd {
 	return m.Reload()
 }
 
-func (m *Model) clear() tea.Cmd { return m.SetFilter(figures.Filter{PageID: m.settings.PageID}) }
+func (m *Model) clear() tea.Cmd { return m.setFilter(figures.Filter{PageID: m.settings.PageID}) }

@@ -11,10 +11,10 @@ import (
 	"oriel/ui/theme"
 )
 
-// Entry is what can be picked.
-type Entry struct {
-	Value string
-	Label text.Safe
+// entry is what can be picked.
+type entry struct {
+	value string
+	label text.Safe
 }
 
 // Picker is a list that is narrowed by typing, with one entry to choose.
@@ -23,16 +23,16 @@ type Picker struct {
 	picked   theme.Style
 	title    string
 	field    *prompt.Field
-	all      []Entry
-	matching []Entry
+	all      []entry
+	matching []entry
 	cursor   cursor
 	chosen   func(value string) tea.Cmd
 	w, h     int
 }
 
-// NewPicker returns a picker of entries. chosen is called with the value of the
+// newPicker returns a picker of entries. chosen is called with the value of the
 // one that was picked.
-func NewPicker(th theme.Theme, title string, entries []Entry, chosen func(value string) tea.Cmd) *Picker {
+func newPicker(th theme.Theme, title string, entries []entry, chosen func(value string) tea.Cmd) *Picker {
 	return &Picker{
 		theme: th, picked: th.Text.On(th.Selected), title: title, field: prompt.New(th, " / "),
 		all: entries, matching: entries, chosen: chosen,
@@ -62,7 +62,7 @@ func (p *Picker) Type(k tea.KeyMsg) {
 	p.matching, p.cursor = nil, cursor{}
 	wanted := strings.ToLower(p.field.Value())
 	for _, e := range p.all {
-		if strings.Contains(strings.ToLower(e.Label.String()), wanted) {
+		if strings.Contains(strings.ToLower(e.label.String()), wanted) {
 			p.matching = append(p.matching, e)
 		}
 	}
@@ -76,7 +76,7 @@ func (p *Picker) Choose() tea.Cmd {
 	if p.cursor.index >= len(p.matching) {
 		return nil
 	}
-	return p.chosen(p.matching[p.cursor.index].Value)
+	return p.chosen(p.matching[p.cursor.index].value)
 }
 
 // Lines draws the field and the entries below it.
@@ -97,7 +97,7 @@ func (p *Picker) row(i int) string {
 	}
 	switch {
 	case i < len(p.matching):
-		return row.New(p.w, base).Add(base, mark).Add(base, p.matching[i].Label).String()
+		return row.New(p.w, base).Add(base, mark).Add(base, p.matching[i].label).String()
 	case i == 0:
 		return row.New(p.w, p.theme.Text).Word(p.theme.Muted, " none has these letters").String()
 	}

@@ -5,10 +5,10 @@ import "oriel/ui/text"
 // Shade is the glyph of a field in a map of counts: the first for none, and
 // from the second to the last the more, the nearer n comes to most. Any count
 // at all is seen.
-func (g *Glyphs) Shade(n, most int) text.Safe { return g.shades[g.ShadeOf(n, most)] }
+func (g *Glyphs) Shade(n, most int) text.Safe { return g.shades[g.shadeOf(n, most)] }
 
-// ShadeOf is the number of that glyph, from 0 to Shades.
-func (g *Glyphs) ShadeOf(n, most int) int {
+// shadeOf is the number of that glyph, from 0 to Shades.
+func (g *Glyphs) shadeOf(n, most int) int {
 	if n <= 0 || most <= 0 {
 		return 0
 	}
