@@ -31,7 +31,7 @@ func columns(w int, focus focus) layout {
 		list := w * 42 / 100
 		return layout{list: list, thread: w - list - details - 2, details: details}
 	case w >= twoPanes:
-		list := w * 48 / 100
+		list := w * 52 / 100
 		return layout{list: list, thread: w - list - 1}
 	case focus == onThread:
 		return layout{thread: w}

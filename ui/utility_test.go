@@ -90,5 +90,5 @@ func TestATemplateThatWasWithdrawnMeanwhileIsRefused(t *testing.T) {
 func TestReplyDoesNotWriteIntoATemplate(t *testing.T) {
 	b := withTemplates(t).open(120, 30, ui.Options{})
 	b.press("r")
-	b.shows("Reply ^O", "not allowed now", "Instead (^O): Utility template")
+	b.shows("Reply ^O", "not allowed now", "Instead (^O): Utility")
 }

@@ -16,6 +16,13 @@ var clockNames = map[sla.Kind]string{
 	sla.Resolution:    "RES",
 }
 
+// briefNames are for where there is less room.
+var briefNames = map[sla.Kind]string{
+	sla.FirstResponse: "FR",
+	sla.NextResponse:  "NR",
+	sla.Resolution:    "R",
+}
+
 // clockCells say how the response times stand, the most urgent first: the
 // clocks, and where no response is due, that everything is answered or how long
 // the customer waits. Where the customer has the last word and yet waits for
@@ -54,21 +61,24 @@ func (m *Model) waitCell(r *inbox.Row, l *rowLooks) cell {
 }
 
 func (m *Model) clockCell(k *inbox.RowClock, state sla.State, l *rowLooks) cell {
-	g, name, left := &m.looks.glyphs, clockNames[k.Kind]+" ", k.DueAt.Sub(m.now)
+	g, left := &m.looks.glyphs, k.DueAt.Sub(m.now)
+	name, brief := clockNames[k.Kind]+" ", briefNames[k.Kind]+" "
 	switch state {
 	case sla.StateLate:
-		late := name + g.Late.Word.String()
-		return cell{g.Late.Glyph, late + " " + countdown.Passed(-left), late, l.late, countdown.UntilPassedChanges(-left)}
+		late := g.Late.Word.String()
+		return cell{g.Late.Glyph, name + late + " " + countdown.Passed(-left), brief + late, l.late, countdown.UntilPassedChanges(-left)}
 	case sla.StatePaused:
-		return cell{glyph: g.Paused.Glyph, word: name + g.Paused.Word.String(), style: l.muted, fresh: m.until(k.PausedUntil)}
+		paused := g.Paused.Word.String()
+		return cell{g.Paused.Glyph, name + paused, brief + paused, l.muted, m.until(k.PausedUntil)}
 	case sla.StateWarning:
 		if left <= 0 {
-			return cell{g.Warning.Glyph, name + "due now", name + "now", l.warning, m.until(k.LateAfter) + time.Millisecond}
+			return cell{g.Warning.Glyph, name + "due now", brief + "now", l.warning, m.until(k.LateAfter) + time.Millisecond}
 		}
-		remains := name + countdown.Left(left)
-		return cell{g.Warning.Glyph, remains + " left", remains, l.warning, min(countdown.UntilLeftChanges(left), left)}
+		remains := countdown.Left(left)
+		return cell{g.Warning.Glyph, name + remains + " left", brief + remains, l.warning, min(countdown.UntilLeftChanges(left), left)}
 	}
-	c := cell{word: name + countdown.Left(left), style: l.calm, fresh: countdown.UntilLeftChanges(left)}
+	remains := countdown.Left(left)
+	c := cell{word: name + remains, brief: brief + remains, style: l.calm, fresh: countdown.UntilLeftChanges(left)}
 	if warns := m.until(k.WarnAt); warns > 0 {
 		c.fresh = min(c.fresh, warns)
 	}
@@ -93,8 +103,16 @@ func (c cell) fit(sign text.Safe, w int) text.Safe {
 }
 
 // drawClocks puts the more urgent one on the left and the other one on the
-// right of their common place: the one may need what the other leaves.
+// right of their common place: the one may need what the other leaves. Where
+// there is little room the other one is brief in every row, so that a column
+// has one name for a clock.
 func (m *Model) drawClocks(p *row.Row, first, second cell) {
+	switch {
+	case m.plan.clocks < bothClocks:
+		second = cell{}
+	case m.plan.brief && second.brief != "":
+		second.word = second.brief
+	}
 	sign := m.looks.space
 	if !first.glyph.Empty() {
 		sign = first.glyph

@@ -41,19 +41,19 @@ func TestARowShowsAllItsClocks(t *testing.T) {
 		after        time.Duration
 		narrow, wide string
 	}{
-		{0, "FR 15m RES 24h", "FR 15m RES 24h"},
-		{10*m - time.Millisecond, "FR 5m RES 23h", "FR 5m RES 23h"},
-		{10 * m, "~ FR 5m left RES 23h", "~ FR 5m left RES 23h"},
-		{15*m - time.Millisecond, "~ FR 0s left RES 23h", "~ FR 0s left RES 23h"},
-		{15 * m, "~ FR due now RES 23h", "~ FR due now RES 23h"},
-		{15*m + time.Millisecond, "! FR late <1m RES 23h", "! FR late <1m RES 23h"},
-		{18 * h, "! FR late 17h ~RES 6h", "! FR late 17h ~RES 6h left"},
-		{24 * h, "! FR late 23h ~RES now", "! FR late 23h ~RES due now"},
-		{25 * h, "! FR late 24h !RES late", "! FR late 24h !RES late 1h"},
+		{0, "FR 15m R 24h", "FR 15m RES 24h"},
+		{10*m - time.Millisecond, "FR 5m R 23h", "FR 5m RES 23h"},
+		{10 * m, "~ FR 5m left R 23h", "~ FR 5m left RES 23h"},
+		{15*m - time.Millisecond, "~ FR 0s left R 23h", "~ FR 0s left RES 23h"},
+		{15 * m, "~ FR due now R 23h", "~ FR due now RES 23h"},
+		{15*m + time.Millisecond, "! FR late <1m R 23h", "! FR late <1m RES 23h"},
+		{18 * h, "! FR late 17h ~R 6h", "! FR late 17h ~RES 6h left"},
+		{24 * h, "! FR late 23h ~R now", "! FR late 23h ~RES due now"},
+		{25 * h, "! FR late 24h !R late", "! FR late 24h !RES late 1h"},
 	} {
 		b := clockWorld(t)
 		b.list.SetNow(start.Add(tt.after))
-		for w, want := range map[int]string{57: tt.narrow, 80: tt.narrow, 100: tt.wide} {
+		for w, want := range map[int]string{62: tt.narrow, 80: tt.narrow, 100: tt.wide} {
 			if line := b.lineWith("I wait", w); !strings.Contains(line, want) {
 				t.Errorf("after %v, %d columns: %q, want %q", tt.after, w, line, want)
 			}
@@ -61,7 +61,7 @@ func TestARowShowsAllItsClocks(t *testing.T) {
 	}
 	b := clockWorld(t)
 	b.list.SetNow(start.Add(time.Minute))
-	if line := b.lineWith("there", 80); !strings.Contains(line, "+ answered =RES paused") {
+	if line := b.lineWith("there", 80); !strings.Contains(line, "+ answered =R paused") {
 		t.Errorf("answered: %q", line)
 	}
 }

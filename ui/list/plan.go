@@ -7,6 +7,7 @@ type plan struct {
 	words    bool
 	bar      int
 	clocks   int
+	brief    bool // the second clock
 	assignee int
 	name     int
 	snippet  int
@@ -19,26 +20,25 @@ const (
 	marksWidth  = 3
 )
 
+// bothClocks is from how many columns on there is room for a second clock.
+const bothClocks = 21
+
 // planFor returns the columns for a pane of w columns.
 func planFor(w int) plan {
 	p := plan{left: 6, clocks: 11}
 	switch {
-	case w >= 52: // both clocks
-		p.clocks = 23
+	case w >= 92:
+		p.bar, p.clocks, p.assignee = 5, 26, 9
+	case w >= 58:
+		p.clocks, p.brief = bothClocks, true
 	case w >= 44:
 		p.clocks = 13
 	}
-	if w >= 60 {
+	if w >= 76 {
 		p.left, p.words = 10, true
 	}
-	if w >= 76 {
-		p.bar = 5
-	}
-	if w >= 92 {
-		p.clocks, p.assignee = 26, 9
-	}
 	rest := max(w-p.fixed(), 0)
-	p.name = min(rest, max(12, min(20, rest/2)))
+	p.name = min(rest, max(13, min(20, rest/2)))
 	if p.snippet = rest - p.name - 1; p.snippet < 6 {
 		p.name, p.snippet = rest, 0
 	}
