@@ -21,6 +21,11 @@ type ClosedClock struct {
 type ClosedQuery struct {
 	Since, Until time.Time
 	PageID       string // empty for all pages
+	// Owner is who had the clock, empty for those that nobody had; nil for all.
+	Owner *string
+	// Policy is the one by which the clock was judged, Label one that its
+	// conversation bears now; empty for all.
+	Policy, Label string
 }
 
 // ClockGroup is what closed clocks have in common that figures ask for.

@@ -12,8 +12,8 @@ import (
 
 // ClosedDays implements inbox.Store.
 func (s *Store) ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClockGroup, []sla.Closed) error) error {
-	until := lastMillis(q.Until)
-	g := closedGroup{since: q.Since, until: instant(until), labels: labelSets{}, fn: fn}
+	g := closedGroup{since: q.Since, until: instant(lastMillis(q.Until)), labels: labelSets{}, fn: fn}
+	q.Since = packed.Day(q.Since)
 	return s.look(ctx, func(c *conn) error {
 		if err := c.each(func(r *row) error {
 			if err := ctx.Err(); err != nil {
@@ -22,7 +22,9 @@ func (s *Store) ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(inb
 			return g.read(r)
 		}, `SELECT d.day, p.page_id, d.policy, d.owner, d.labels, d.kind, d.n, d.clocks FROM clock_days d CROSS JOIN pages p ON p.id = d.page
 			WHERE d.day >= ?1 AND d.day <= ?2 AND (?3 = '' OR p.page_id = ?3)
-			ORDER BY d.day, d.page, d.policy, d.owner, d.labels, d.kind, d.part`, packed.Day(q.Since).UnixMilli(), until, q.PageID); err != nil {
+			AND (?4 IS NULL OR d.owner = ?4) AND (?5 = '' OR d.policy = ?5)
+			AND (?6 = '' OR EXISTS (SELECT 1 FROM json_each(d.labels) l WHERE l.value = ?6))
+			ORDER BY d.day, d.page, d.policy, d.owner, d.labels, d.kind, d.part`, closedArgs(q)...); err != nil {
 			return err
 		}
 		return g.handOver()

@@ -47,6 +47,13 @@ func closedDays(t testing.TB, s *store.Store, q inbox.ClosedQuery) grouped {
 	return got
 }
 
+// asked says in other words what a query asks for.
+func asked(q inbox.ClosedQuery, c inbox.ClosedClock) bool {
+	return !c.End.Before(q.Since) && (q.Until.IsZero() || !c.End.After(q.Until)) &&
+		(q.PageID == "" || q.PageID == c.PageID) && (q.Owner == nil || *q.Owner == c.Owner) &&
+		(q.Policy == "" || q.Policy == c.Policy) && (q.Label == "" || slices.Contains(c.Labels, q.Label))
+}
+
 // folded is what the moments of each conversation say by themselves.
 func folded(t testing.TB, s *store.Store, q inbox.ClosedQuery) grouped {
 	t.Helper()
@@ -62,7 +69,7 @@ func folded(t testing.TB, s *store.Store, q inbox.ClosedQuery) grouped {
 		}
 		_, closed := sla.Fold(sla.DefaultPolicy(), clockMoments(moments))
 		for _, i := range closed {
-			if i.End.Before(q.Since) || !q.Until.IsZero() && i.End.After(q.Until) || q.PageID != "" && q.PageID != c.PageID {
+			if !asked(q, inbox.ClosedClock{PageID: c.PageID, Labels: c.ActiveLabels(), Interval: i}) {
 				continue
 			}
 			want.add(inbox.ClockGroup{
@@ -87,10 +94,15 @@ func TestClosedDaysAreTheSumOfAllConversations(t *testing.T) {
 		minute := func(name string) time.Time {
 			return noon.Add(time.Duration(rapid.IntRange(-60*36, 60*12).Draw(r, name)) * time.Minute)
 		}
+		owner := rapid.Ptr(rapid.SampledFrom([]string{"", "ana", "bo"}), false).Draw(r, "owner")
 		for _, q := range []inbox.ClosedQuery{
-			{}, {PageID: pageID}, {Since: minute("since")}, {Until: minute("until")}, {Since: minute("from"), Until: minute("to"), PageID: pageOf(3)},
+			{}, {PageID: pageID}, {Owner: owner}, {Label: "l1"}, {Policy: "default"}, {Policy: "none"}, {Since: minute("since")},
+			{Until: minute("until")}, {Since: minute("from"), Until: minute("to"), PageID: pageOf(3)}, {Owner: owner, Label: "l2", PageID: pageID},
 		} {
 			if diff := gocmp.Diff(folded(t, s, q), closedDays(t, s, q)); diff != "" {
+				r.Fatalf("%+v: %s", q, diff)
+			}
+			if diff := gocmp.Diff(askedMisses(t, s, q), misses(t, s, inbox.MissQuery{ClosedQuery: q})); diff != "" {
 				r.Fatalf("%+v: %s", q, diff)
 			}
 		}

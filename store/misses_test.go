@@ -10,6 +10,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store"
 )
 
 func TestMissesAreReadFromTheNewest(t *testing.T) {
@@ -27,6 +28,7 @@ func TestMissesAreReadFromTheNewest(t *testing.T) {
 		Page   string
 	}
 	const other = "2000000000002"
+	ana := "ana"
 	all := []miss{
 		{5 * time.Hour, sla.FirstResponse, "", nil, other},
 		{4 * time.Hour, sla.NextResponse, "", []string{"new", "vip"}, pageID},
@@ -39,10 +41,15 @@ func TestMissesAreReadFromTheNewest(t *testing.T) {
 		query inbox.MissQuery
 		want  []miss
 	}{
-		"all":       {inbox.MissQuery{}, all},
-		"limit":     {inbox.MissQuery{Limit: 2}, all[:2]},
-		"span":      {inbox.MissQuery{ClosedQuery: span}, all[1:4]},
-		"of a page": {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{PageID: other}}, all[:1]},
+		"all":                   {inbox.MissQuery{}, all},
+		"limit":                 {inbox.MissQuery{Limit: 2}, all[:2]},
+		"span":                  {inbox.MissQuery{ClosedQuery: span}, all[1:4]},
+		"of an agent":           {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Owner: &ana}}, all[1:2]},
+		"of nobody, the newest": {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Owner: new(string)}, Limit: 3}, []miss{all[0], all[2], all[3]}},
+		"with a label":          {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Label: "vip"}}, all[1:2]},
+		"of a policy":           {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Policy: "default"}}, all},
+		"of no policy":          {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{Policy: "none"}}, nil},
+		"of a page":             {inbox.MissQuery{ClosedQuery: inbox.ClosedQuery{PageID: other}}, all[:1]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []miss
@@ -64,4 +71,26 @@ func TestMissesAreReadFromTheNewest(t *testing.T) {
 	if err := s.Misses(ctx, inbox.MissQuery{}, func(inbox.ClosedMiss) error { return enough }); !errors.Is(err, enough) {
 		t.Error(err)
 	}
+}
+
+func misses(t testing.TB, s *store.Store, q inbox.MissQuery) (all []inbox.ClosedMiss) {
+	t.Helper()
+	if err := s.Misses(context.Background(), q, func(m inbox.ClosedMiss) error {
+		all = append(all, m)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// askedMisses are what a query asks for, chosen from all.
+func askedMisses(t testing.TB, s *store.Store, q inbox.ClosedQuery) (those []inbox.ClosedMiss) {
+	t.Helper()
+	for _, m := range misses(t, s, inbox.MissQuery{}) {
+		if asked(q, m.ClosedClock) {
+			those = append(those, m)
+		}
+	}
+	return those
 }

@@ -35,7 +35,7 @@ func TestListsWalkAlongAnIndex(t *testing.T) {
 
 // TestMissesWalkAlongAnIndex: whoever asks for the newest few reads these only.
 func TestMissesWalkAlongAnIndex(t *testing.T) {
-	steps := explain(t, emptyStore(t), missesQuery, 1, 2, "", 3)
+	steps := explain(t, emptyStore(t), missesQuery, 1, 2, "", nil, "", "", 3)
 	if !strings.Contains(steps, "SEARCH i USING INDEX misses_by_end (end>? AND end<?)") || strings.Contains(steps, "SCAN") || strings.Contains(steps, "TEMP B-TREE") {
 		t.Error(steps)
 	}

@@ -1,6 +1,24 @@
 package figures
 
-import "slices"
+import (
+	"slices"
+	"time"
+
+	"oriel/inbox"
+)
+
+// closedQuery asks for the ended clocks that pass the filter.
+func (f Filter) closedQuery(since, until time.Time) inbox.ClosedQuery {
+	q := inbox.ClosedQuery{Since: since, Until: until, PageID: f.PageID, Policy: f.Policy, Label: f.Label}
+	switch f.Agent {
+	case "":
+	case Nobody:
+		q.Owner = new(string)
+	default:
+		q.Owner = &f.Agent
+	}
+	return q
+}
 
 // admits reports whether something of a page, that an agent has or had, with
 // labels and under a policy, passes the filter.

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"oriel/inbox"
@@ -17,15 +16,17 @@ func (r *reading) missesOf(ctx context.Context, source Source, b Board) ([]Miss,
 	// Day by day from the newest: a narrow filter then reads only the days on
 	// which it finds something.
 	for day := shownDays - 1; day >= 0 && len(misses) < MostMisses; day-- {
-		q := inbox.ClosedQuery{Since: r.span.starts[day], Until: r.span.lastOf(day), PageID: r.PageID}
+		q := inbox.MissQuery{ClosedQuery: r.closedQuery(r.span.starts[day], r.span.lastOf(day)), Limit: min(b.day(day).missed(), MostMisses-len(misses))}
 		if weekAgo := r.Now.Add(-week); q.Since.Before(weekAgo) {
 			q.Since = weekAgo
 		}
-		there := min(b.day(day).missed(), MostMisses-len(misses))
-		if there == 0 || q.Until.Before(q.Since) {
+		if q.Limit == 0 || q.Until.Before(q.Since) {
 			continue
 		}
-		if misses, err = r.endedMisses(ctx, source, q, misses, there); err != nil {
+		if err := source.Misses(ctx, q, func(m inbox.ClosedMiss) error {
+			misses = append(misses, Miss{Conversation: m.Conversation, PageID: m.PageID, Name: m.Name, Labels: m.Labels, Interval: m.Interval})
+			return nil
+		}); err != nil {
 			return nil, err
 		}
 	}
@@ -53,24 +54,4 @@ func (d Day) missed() int {
 		n += s.Missed
 	}
 	return n
-}
-
-var errEnough = errors.New("as many misses as are asked for")
-
-// endedMisses adds at most n that pass the filter.
-func (r *reading) endedMisses(ctx context.Context, source Source, q inbox.ClosedQuery, misses []Miss, n int) ([]Miss, error) {
-	enough := len(misses) + n
-	err := source.Misses(ctx, inbox.MissQuery{ClosedQuery: q}, func(m inbox.ClosedMiss) error {
-		if r.admits(m.PageID, m.Owner, m.Labels, m.Policy) {
-			misses = append(misses, Miss{Conversation: m.Conversation, PageID: m.PageID, Name: m.Name, Labels: m.Labels, Interval: m.Interval})
-		}
-		if len(misses) == enough {
-			return errEnough
-		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
-	}
-	return misses, err
 }

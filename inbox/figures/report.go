@@ -54,8 +54,7 @@ type Line struct {
 // ones apart.
 func Report(ctx context.Context, source Source, q ReportQuery) ([]Line, error) {
 	r := report{ReportQuery: q, lines: map[lineKey]*line{}}
-	ended := inbox.ClosedQuery{Since: q.Since, Until: q.Until, PageID: q.PageID}
-	if err := source.ClosedDays(ctx, ended, func(g inbox.ClockGroup, closed []sla.Closed) error {
+	if err := source.ClosedDays(ctx, q.closedQuery(q.Since, q.Until), func(g inbox.ClockGroup, closed []sla.Closed) error {
 		r.addClosed(g, closed)
 		return nil
 	}); err != nil {
@@ -99,7 +98,7 @@ func (r *report) line(key lineKey) *line {
 
 func (r *report) addClosed(g inbox.ClockGroup, closed []sla.Closed) {
 	kind := kindIndex(g.Kind)
-	if kind < 0 || !r.admits(g.PageID, g.Owner, g.Labels, g.Policy) {
+	if kind < 0 {
 		return
 	}
 	if r.By == GroupByHour {

@@ -49,8 +49,13 @@ func (r *record) ClosedDays(_ context.Context, q inbox.ClosedQuery, fn func(inbo
 func (r *record) Misses(_ context.Context, q inbox.MissQuery, fn func(inbox.ClosedMiss) error) error {
 	newest := slices.Clone(r.ended)
 	slices.SortStableFunc(newest, func(a, b inbox.ClosedMiss) int { return cmp.Or(b.End.Compare(a.End)) })
+	n := 0
 	for _, c := range newest {
+		if n == q.Limit && n > 0 {
+			break
+		}
 		if c.Missed && within(c, q.ClosedQuery) {
+			n++
 			if err := fn(c); err != nil {
 				return err
 			}
@@ -60,7 +65,9 @@ func (r *record) Misses(_ context.Context, q inbox.MissQuery, fn func(inbox.Clos
 }
 
 func within(c inbox.ClosedMiss, q inbox.ClosedQuery) bool {
-	return !c.End.Before(q.Since) && !c.End.After(q.Until) && (q.PageID == "" || q.PageID == c.PageID)
+	return !c.End.Before(q.Since) && !c.End.After(q.Until) && (q.PageID == "" || q.PageID == c.PageID) &&
+		(q.Owner == nil || *q.Owner == c.Owner) && (q.Policy == "" || q.Policy == c.Policy) &&
+		(q.Label == "" || slices.Contains(c.Labels, q.Label))
 }
 
 func (r *record) ArrivedDays(_ context.Context, _ inbox.ArrivedQuery, fn func(inbox.ArrivedGroup, *inbox.Quarters) error) error {
