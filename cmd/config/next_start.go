@@ -16,6 +16,7 @@ func (c Config) AtNextStart(next Config) (names []string) {
 		{"store", c.Store, next.Store},
 		{"theme", c.Theme, next.Theme},
 		{"accessible", c.Accessible, next.Accessible},
+		{"notify", c.Notify, next.Notify},
 		{"graph", graph, next.Graph},
 		{"webhook", c.Webhook, next.Webhook},
 		{"first_answer", c.FirstAnswer, next.FirstAnswer},

@@ -32,6 +32,7 @@ func TestWhatTakesEffectAtTheNextStart(t *testing.T) {
 		"[pages.1]\ntoken = \"t\"":           {"tokens of pages"},
 		"[first_answer]\non = true":          {"first_answer"},
 		"agent = \"ana\"":                    {"agent"},
+		"notify = \"bell\"":                  {"notify"},
 	} {
 		if diff := cmp.Diff(want, config.Default().AtNextStart(parsed(t, body))); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", body, diff)
@@ -42,7 +43,7 @@ func TestWhatTakesEffectAtTheNextStart(t *testing.T) {
 // TestEverySettingIsSwappedOrSaid: who adds a setting has to say whether it
 // changes under a running program.
 func TestEverySettingIsSwappedOrSaid(t *testing.T) {
-	said := []string{"Agent", "Store", "Theme", "Accessible", "Graph", "Webhook", "FirstAnswer", "Pages"}
+	said := []string{"Agent", "Store", "Theme", "Accessible", "Notify", "Graph", "Webhook", "FirstAnswer", "Pages"}
 	swapped := []string{"Undo", "Margin", "Composer", "SLA", "PersonApps", "Language", "Preferences"}
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[config.Config]()) {
 		if !slices.Contains(append(said, swapped...), f.Name) {
