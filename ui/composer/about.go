@@ -36,10 +36,10 @@ var abouts = map[policy.OptionID]func(*Model) []string{
 	policy.Sponsored:    (*Model).aboutSponsored,
 }
 
-// single says why the text is one message and no more, empty where it can be
+// Single says why a text is one message and no more, empty where it can be
 // split.
-func (m *Model) single() string {
-	switch m.option {
+func Single(option policy.OptionID) string {
+	switch option {
 	case policy.OTNRequest:
 		return "A request is one title: it cannot be split."
 	case policy.OTNFollowup:

@@ -154,7 +154,7 @@ func (m *Model) pressSplit() tea.Cmd {
 		m.backToWriting()
 		return nil
 	}
-	if why := m.single(); why != "" {
+	if why := Single(m.option); why != "" {
 		m.notice = remark(why)
 		m.settle()
 		return nil

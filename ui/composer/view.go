@@ -207,7 +207,7 @@ func (m *Model) counterRow() string {
 		key  keys.ID
 		what string
 	}{{keys.Send, m.sendWord()}, {keys.Split, "split"}, {keys.Editor, "editor"}, {keys.Leave, "keep and leave"}} {
-		if hint.key == keys.Split && m.single() != "" {
+		if hint.key == keys.Split && Single(m.option) != "" {
 			continue
 		}
 		key := spelled(hint.key)

@@ -67,7 +67,7 @@ func (m *Model) isLong() bool {
 
 // shorten says how a text that is too long can become shorter.
 func (m *Model) shorten() string {
-	if m.single() != "" {
+	if Single(m.option) != "" {
 		return "write it shorter"
 	}
 	return spelled(keys.Split) + " splits it"
@@ -76,7 +76,7 @@ func (m *Model) shorten() string {
 // waysOut of a long text.
 func (m *Model) waysOut() string {
 	ways := spelled(keys.Editor) + " opens your editor · " + spelled(keys.Send) + " sends it as it is"
-	if m.single() != "" {
+	if Single(m.option) != "" {
 		return ways
 	}
 	return spelled(keys.Split) + " splits it into short messages · " + ways

@@ -63,19 +63,3 @@ func (s *Session) uses(uses policy.Uses) {
 		s.say("Never for: " + strings.Join(uses.Forbidden, "; ") + ".")
 	}
 }
-
-// single says why a text is one message and no more, empty where it can be
-// split.
-func single(option policy.OptionID) string {
-	switch option {
-	case policy.OTNRequest:
-		return "A request is one title: it cannot be split."
-	case policy.OTNFollowup:
-		return "The person agreed to one message: it cannot be split."
-	case policy.PrivateReply:
-		return "A comment is answered in private once: it cannot be split."
-	case policy.Sponsored:
-		return "A request is one text: it cannot be split."
-	}
-	return ""
-}

@@ -8,6 +8,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
+	"oriel/ui/composer"
 	"oriel/ui/text"
 )
 
@@ -33,7 +34,7 @@ func (s *Session) finish(ctx context.Context, d *draft) {
 func (s *Session) askWhatNext(d *draft, j *judgement) {
 	c := &choice{about: "What becomes of it?", back: "Leave it; it is kept as your draft."}
 	c.items = append(c.items, s.sendItem(d, j)...)
-	if parts := text.SplitMessages(d.text(), s.options.Composer.Limits.Preview); len(parts) > 1 && single(d.option) == "" {
+	if parts := text.SplitMessages(d.text(), s.options.Composer.Limits.Preview); len(parts) > 1 && composer.Single(d.option) == "" {
 		c.items = append(c.items, entry("Split it into "+strconv.Itoa(len(parts))+" short messages.", func(context.Context) { s.split(d, parts) }))
 	}
 	if others := j.others(); len(others) > 0 {

@@ -33,20 +33,22 @@ func (s *Session) confirm(ctx context.Context, d *draft, parts []string) {
 	if j.chosen.Allowed {
 		d.asked = affirm.About(j.rule.Confirm, s.hints(d, &j))
 	}
-	s.affirmed(ctx, d)
+	s.affirm(ctx, &d.asked,
+		func(ctx context.Context) { s.send(ctx, d) },
+		func(ctx context.Context) { s.finish(ctx, d) })
 }
 
-// affirmed asks the next question, and sends when none is left.
-func (s *Session) affirmed(ctx context.Context, d *draft) {
-	if d.asked.Answered() {
-		s.send(ctx, d)
+// affirm asks the next question, sends when none is left, and leaves at a no.
+func (s *Session) affirm(ctx context.Context, asked *affirm.Questions, send, leave func(context.Context)) {
+	if asked.Answered() {
+		send(ctx)
 		return
 	}
-	question, _ := d.asked.Words()
+	question, _ := asked.Words()
 	s.ask(&decision{
 		about: "To confirm, " + question,
-		yes:   func(ctx context.Context) { d.asked.Yes(); s.affirmed(ctx, d) },
-		no:    func(ctx context.Context) { s.say("Not sent."); s.finish(ctx, d) },
+		yes:   func(ctx context.Context) { asked.Yes(); s.affirm(ctx, asked, send, leave) },
+		no:    func(ctx context.Context) { s.say("Not sent."); leave(ctx) },
 	})
 }
 

@@ -106,22 +106,13 @@ func (s *Session) filled(ctx context.Context, f *filling) {
 	}
 	f.asked = affirm.About(j.rule.Confirm, s.options.Composer.Words.Check(reads, advice.Situation{}))
 	s.ask(&choice{back: "Do not send it.", items: []item{
-		entry("Send it as "+j.chosen.Label+".", func(ctx context.Context) { s.affirmTemplate(ctx, f) }),
+		entry("Send it as "+j.chosen.Label+".", func(ctx context.Context) {
+			s.affirm(ctx, &f.asked,
+				func(ctx context.Context) { s.sendTemplate(ctx, f) },
+				func(ctx context.Context) { s.filled(ctx, f) })
+		}),
 		entry("Fill it in again.", func(ctx context.Context) { s.fillIn(ctx, f.template) }),
 	}})
-}
-
-func (s *Session) affirmTemplate(ctx context.Context, f *filling) {
-	if f.asked.Answered() {
-		s.sendTemplate(ctx, f)
-		return
-	}
-	question, _ := f.asked.Words()
-	s.ask(&decision{
-		about: "To confirm, " + question,
-		yes:   func(ctx context.Context) { f.asked.Yes(); s.affirmTemplate(ctx, f) },
-		no:    func(ctx context.Context) { s.say("Not sent."); s.filled(ctx, f) },
-	})
 }
 
 func (s *Session) sendTemplate(ctx context.Context, f *filling) {
