@@ -26,6 +26,7 @@ func TestWhatDecidesWhatIsDerived(t *testing.T) {
 		"apps in another order":  func(r *inbox.Rules) { slices.Reverse(r.PersonApps) },
 		"an app twice":           func(r *inbox.Rules) { r.PersonApps = append(r.PersonApps, "7") },
 		"a page without grants":  func(r *inbox.Rules) { r.Capabilities["2"] = 0 },
+		"a grant of no window":   func(r *inbox.Rules) { r.Capabilities["1"] = policy.NewCapabilities(policy.CapOneTimeNotification) },
 		"our own app":            func(r *inbox.Rules) { r.AppID = "9" },
 		"topics":                 func(r *inbox.Rules) { r.Topics = map[string][]inbox.Topic{"1": {{ID: "a", Title: "A"}}} },
 		"stop words spelt alike": func(r *inbox.Rules) { r.StopWords["stop"] = true },
@@ -60,9 +61,28 @@ func TestEveryRuleIsDecidedUpon(t *testing.T) {
 }
 
 func TestADerivationIsReadBack(t *testing.T) {
-	text := encoded(func(*inbox.Rules) {})
+	text := encoded(func(r *inbox.Rules) {
+		r.Capabilities["2"] = policy.NewCapabilities(policy.CapLongAdWindow)
+		r.SLA = append(sla.Policies{{Name: "vip", Calendar: mornings(t), Scope: sla.Scope{Labels: []string{"vip"}}}}, r.SLA...)
+	})
 	var back inbox.Derivation
 	if err := json.Unmarshal([]byte(text), &back); err != nil || string(back.Encode()) != text {
 		t.Errorf("%v\n%s\n%s", err, back.Encode(), text)
 	}
+	if again := string(back.Rules().Derivation().Encode()); again != text {
+		t.Errorf("as rules:\n%s\n%s", again, text)
+	}
+}
+
+func mornings(t *testing.T) *sla.Calendar {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := sla.NewCalendar(sla.CalendarConfig{Name: "mornings", Zone: zone, Week: [7][]sla.Hours{time.Monday: {{From: 9 * 60, To: 12 * 60}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

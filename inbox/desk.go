@@ -79,8 +79,9 @@ func (d *Desk) Clock() clock.Clock { return d.clock }
 // Agent is who sits at the desk.
 func (d *Desk) Agent() string { return d.config.Agent }
 
-// Rules are the settings by which the desk reads conversations.
-func (d *Desk) Rules() Rules { return d.Settings().Rules }
+// Rules are those by which the desk reads conversations: clocks, and what else
+// was derived, by the store's; what may be sent, by the desk's settings.
+func (d *Desk) Rules() Rules { return d.Settings().Rules.under(d.store.Rules()) }
 
 // PageName is the page's name, or its id where no name is configured.
 func (d *Desk) PageName(pageID string) string {
@@ -103,7 +104,7 @@ func (d *Desk) Judge(c Conversation, page PageState, at time.Time) ([]policy.Opt
 	}
 	settings := d.Settings()
 	facts := c.Facts(settings.Rules, page)
-	return pack.Judge(facts, settings.Rules.Capabilities[c.PageID], at, settings.Margin), pack, nil
+	return pack.Judge(facts, settings.Rules.granted(d.store.Rules(), c.PageID), at, settings.Margin), pack, nil
 }
 
 // option picks one judgement.

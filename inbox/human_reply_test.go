@@ -92,7 +92,7 @@ func TestWhoControlsTheThread(t *testing.T) {
 				at = start.Add(time.Duration(i) * time.Second)
 				w.apply(t, rules, inbox.Event{Key: "k" + at.String(), PageID: pageID, PSID: psid, At: at, Fact: f})
 			}
-			desk := inbox.NewDesk(inbox.DeskConfig{Rules: rules, Margin: -time.Second})
+			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: rules}, Rules: rules, Margin: -time.Second})
 			options, _, err := desk.Judge(w.conversation, w.page, at.Add(time.Minute))
 			if err != nil {
 				t.Fatal(err)
@@ -134,3 +134,11 @@ func TestAWarningAboutTagsStopsTagsOnly(t *testing.T) {
 	o.writes(1, "I am back")
 	o.awaitState(o.reply(id, "plain").OutboxID, inbox.StateSent)
 }
+
+// derivedBy is a store of which nothing is asked but its rules.
+type derivedBy struct {
+	inbox.Store
+	rules inbox.Rules
+}
+
+func (d derivedBy) Rules() inbox.Rules { return d.rules }

@@ -20,7 +20,7 @@ type Settings struct {
 
 // Change puts other settings in force, for whatever begins from now on; what is
 // under way ends by those with which it began. What s refers to may not be
-// changed any more. The store goes by rules of its own, which it adopts.
+// changed any more. What the store derives goes by the rules that it adopted.
 func (d *Desk) Change(s Settings) {
 	s.Margin = max(s.Margin, 0)
 	d.settings.Store(&s)

@@ -117,6 +117,10 @@ type Store interface {
 	// memory or aside, and compares it with what is stored. With replace it
 	// also puts the rebuilt tables in place.
 	Rebuild(ctx context.Context, replace bool) (RebuildReport, error)
+	// Rules are those by which everything is derived, whoever changed them last
+	// and in whichever process; those of the settings in a store that has seen no
+	// event yet. AppID and Topics are not among them.
+	Rules() Rules
 	Close() error
 }
 

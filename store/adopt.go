@@ -17,26 +17,43 @@ const (
 	adoptAgain = 200 * time.Millisecond
 )
 
-// Adopt makes rules those of the store. Where the derived tables were not made
-// by them, they are made anew from the log, and misses that were recorded
-// under earlier policies are kept; the report says Replaced then. Of several
-// processes that adopt the same rules one does the work and the others wait.
-// Until it is done events are applied by the rules of before.
+// Adopt makes rules those of the store: every program that has it open derives
+// by them from now on. Where the derived tables were not made by them, they are
+// made anew from the log, and misses that were recorded under earlier policies
+// are kept; the report says Replaced then. Of several processes that adopt the
+// same rules one does the work and the others wait. Until it is done events are
+// applied by the rules of before.
 //
 // progress is nil or hears how many of how many events were replayed. The
 // code of the error is CodeBusy when the store cannot be written to; nothing
 // has changed then.
 func (s *Store) Adopt(ctx context.Context, rules inbox.Rules, progress func(replayed, of int64)) (inbox.RebuildReport, error) {
-	next, holder := newDerivation(rules), rand.Text()
-	s.adopting.Store(next)
-	defer s.adopting.CompareAndSwap(next, nil)
+	next := newDerivation(rules)
+	return s.remake(ctx, next, progress, func(c *conn) (bool, error) { return s.takeOver(c, next) })
+}
+
+// renew makes tables anew that another version made, by the rules that are
+// recorded, before anybody reads them. Where another process is at it, its
+// rules are as good.
+func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) error {
+	_, err := s.remake(ctx, s.derivation.Load(), progress, func(c *conn) (bool, error) {
+		m, err := s.follow(c)
+		return m.whole(), err
+	})
+	return err
+}
+
+// remake makes the tables anew by d unless done says that this is not needed,
+// or not any more. done is alone with the connection for writing.
+func (s *Store) remake(ctx context.Context, d *derivation, progress func(replayed, of int64), done func(*conn) (bool, error)) (inbox.RebuildReport, error) {
+	holder := rand.Text()
 	for {
-		done, won, err := s.tryAdopting(ctx, next, holder)
+		already, won, err := s.tryRemaking(ctx, holder, done)
 		switch {
-		case done || err != nil:
+		case already || err != nil:
 			return inbox.RebuildReport{Differences: []string{}}, err
 		case won:
-			report, err := s.rebuildBy(ctx, next, func(r *rebuild) error {
+			report, err := s.rebuildBy(ctx, d, func(r *rebuild) error {
 				r.progress = func() error { return s.holdOn(ctx, r, holder, progress) }
 				return s.replaceTables(ctx, r)
 			})
@@ -48,12 +65,11 @@ func (s *Store) Adopt(ctx context.Context, rules inbox.Rules, progress func(repl
 	}
 }
 
-// tryAdopting reports whether the tables are those of next already, or else
-// whether this process may make them. While another one is at it neither is
-// true.
-func (s *Store) tryAdopting(ctx context.Context, next *derivation, holder string) (done, won bool, err error) {
-	if done, err = s.takeOver(ctx, next); done || err != nil {
-		return done, false, err
+// tryRemaking reports whether it is done already, or else whether this process
+// may do it. While another one is at it neither is true.
+func (s *Store) tryRemaking(ctx context.Context, holder string, done func(*conn) (bool, error)) (already, won bool, err error) {
+	if already, err = s.alone(ctx, done); already || err != nil {
+		return already, false, err
 	}
 	won, err = s.Lease(ctx, adoptLease, holder, s.clock.Now(), adoptTTL)
 	if isBusy(err) {
@@ -63,40 +79,51 @@ func (s *Store) tryAdopting(ctx context.Context, next *derivation, holder string
 		return false, false, err
 	}
 	// Whoever had the right before may be done.
-	if done, err = s.takeOver(ctx, next); done || err != nil {
+	if already, err = s.alone(ctx, done); already || err != nil {
 		err = also(err, s.giveBack(ctx, holder))
 	}
-	return done, true, err
+	return already, true, err
 }
 
-// takeOver changes the rules if the tables were made by them. No transaction
-// is under way then that began with those of before.
-func (s *Store) takeOver(ctx context.Context, next *derivation) (done bool, err error) {
+// alone asks on the connection for writing.
+func (s *Store) alone(ctx context.Context, ask func(*conn) (bool, error)) (bool, error) {
 	c, err := s.lockWriter(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer s.unlockWriter(c)
-	m, err := c.made()
-	if done = err == nil && m.by(next); done {
-		s.derivation.Store(next)
-	}
-	return done, err
+	return ask(c)
 }
 
-// ruling is by what a transaction derives. While this process waits for
-// another one to adopt the same rules, they count from its commit on, or this
-// process would spoil what the other made.
-func (s *Store) ruling(c *conn) (*derivation, error) {
-	next := s.adopting.Load()
-	if next == nil {
-		return s.derivation.Load(), nil
+// takeOver reports whether the tables were made by next. From no events every
+// rule derives the same, and next is recorded.
+func (s *Store) takeOver(c *conn, next *derivation) (bool, error) {
+	if m, err := s.follow(c); err != nil || (m.whole() && m.fingerprint == next.fingerprint) {
+		return err == nil, err
 	}
-	m, err := c.made()
-	if err == nil && m.fingerprint == next.fingerprint {
+	if empty, err := c.empty(); err != nil || !empty {
+		return false, err
+	}
+	empty := false
+	err := transact(c, "BEGIN IMMEDIATE", func(c *conn) (err error) {
+		if empty, err = c.empty(); err != nil || !empty {
+			return err
+		}
+		if err := next.record(c); err != nil {
+			return err
+		}
+		return c.run("UPDATE revision SET n = n + 1")
+	})
+	if err == nil && empty {
 		s.derivation.Store(next)
 	}
-	return s.derivation.Load(), err
+	return empty, err
+}
+
+// empty reports whether nothing has happened yet.
+func (c *conn) empty() (bool, error) {
+	newest, err := c.number("SELECT max(seq) FROM events")
+	return newest == 0, err
 }
 
 // giveBack lets others have the right. Where that fails they wait until it

@@ -38,14 +38,14 @@ func adopts(t *testing.T, s *store.Store, r inbox.Rules, anew bool) inbox.Rebuil
 	if err != nil || report.Replaced != anew {
 		t.Fatalf("%+v, %v; want made anew: %v", report, err, anew)
 	}
-	isCurrent(t, s, true)
+	goesBy(t, s, r)
 	return report
 }
 
-func isCurrent(t *testing.T, s *store.Store, want bool) {
+func goesBy(t *testing.T, s *store.Store, want inbox.Rules) {
 	t.Helper()
-	if current, err := s.Current(context.Background()); err != nil || current != want {
-		t.Errorf("current: %v, %v; want %v", current, err, want)
+	if got := s.Rules(); !got.DerivesLike(want) {
+		t.Errorf("it goes by %s\nwant %s", got.Derivation().Encode(), want.Derivation().Encode())
 	}
 }
 
@@ -78,7 +78,6 @@ func shut(t *testing.T, s *store.Store) {
 func TestAdoptingMakesTheTablesAnewAndKeepsMisses(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "oriel.db")
 	s := openUnder(t, path, strictTargets)
-	isCurrent(t, s, true)
 	adopts(t, s, rulesOf(lenientTargets), false) // from no events everything follows
 	adopts(t, s, rulesOf(strictTargets), false)
 	reply := func(customer int, after time.Duration, mid string) inbox.Event {
@@ -99,47 +98,63 @@ func TestAdoptingMakesTheTablesAnewAndKeepsMisses(t *testing.T) {
 	agrees(t, s)
 	shut(t, s)
 
-	again := openUnder(t, path, lenientTargets)
-	isCurrent(t, again, true)
-	shut(t, again)
-	old := openUnder(t, path, strictTargets)
-	defer shut(t, old)
-	isCurrent(t, old, false)
-	adopts(t, old, rulesOf(strictTargets), true)
-	agrees(t, old)
+	again := openUnder(t, path, strictTargets)
+	defer shut(t, again)
+	goesBy(t, again, rulesOf(lenientTargets))
+	adopts(t, again, rulesOf(strictTargets), true)
+	agrees(t, again)
 }
 
-func TestAStoreOfAnEarlierVersionIsMadeAnew(t *testing.T) {
-	s := open(t)
-	accept(t, s, wrote(1, "a", "Hello", noon))
-	s.Tamper(t, "UPDATE derivation SET fingerprint = 'of another version', rules = ''")
-	isCurrent(t, s, false)
-	adopts(t, s, inbox.DefaultRules(), true)
-}
-
-// TestAWriterWithOtherRulesLeavesAMark: what it derived is found and mended by
-// whoever adopts next, also by the rules that were recorded before.
-func TestAWriterWithOtherRulesLeavesAMark(t *testing.T) {
+// TestAnEmptyStoreHasTheRulesOfWhoeverAdopts, and not of whoever came first.
+func TestAnEmptyStoreHasTheRulesOfWhoeverAdopts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "oriel.db")
-	s, behind := openUnder(t, path, strictTargets), openUnder(t, path, strictTargets)
+	guest, server := openUnder(t, path, lenientTargets), openUnder(t, path, strictTargets)
+	defer shut(t, guest)
+	defer shut(t, server)
+	goesBy(t, guest, rulesOf(lenientTargets))
+	adopts(t, server, rulesOf(strictTargets), false)
+	accept(t, guest, wrote(1, "a", "Hello", noon))
+	goesBy(t, guest, rulesOf(strictTargets))
+	agrees(t, guest)
+}
+
+// TestWhoeverWritesGoesByWhatIsRecorded, also by rules that another process
+// adopted a moment ago, and leaves the record alone.
+func TestWhoeverWritesGoesByWhatIsRecorded(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "oriel.db")
+	s, behind := openUnder(t, path, strictTargets), openUnder(t, path, lenientTargets)
 	defer shut(t, s)
 	defer shut(t, behind)
 	accept(t, s, wrote(1, "a", "Hello", noon))
-	adopts(t, s, rulesOf(lenientTargets), true)
-	if err := behind.SaveDraft(context.Background(), inbox.Draft{Conversation: 1, Agent: "ana", Text: "Hi", At: noon}); err != nil {
-		t.Fatal(err)
-	}
-	accept(t, behind, wrote(1, "a", "Hello", noon)) // nothing new
-	isCurrent(t, s, true)
 	accept(t, behind, wrote(2, "b", "Hello", noon))
-	isCurrent(t, s, false)
-	isCurrent(t, behind, false)
-	accept(t, s, wrote(3, "c", "Hello", noon)) // does not hide it
-	isCurrent(t, s, false)
-	adopts(t, behind, rulesOf(lenientTargets), true)
-	isCurrent(t, s, true)
-	adopts(t, s, rulesOf(lenientTargets), false)
+	goesBy(t, behind, rulesOf(strictTargets))
+	adopts(t, s, rulesOf(sla.Targets{FirstResponse: 5 * time.Minute}), true)
+	record := s.Table(t, "SELECT fingerprint || rules FROM derivation")
+	accept(t, behind, wrote(3, "c", "Hello", noon))
+	goesBy(t, behind, s.Rules())
+	if now := s.Table(t, "SELECT fingerprint || rules FROM derivation"); !slices.Equal(now, record) {
+		t.Errorf("%q became %q", record, now)
+	}
+	due := s.Table(t, "SELECT DISTINCT '' || (due_at - waiting_since) FROM conversations")
+	if !slices.Equal(due, []string{"300000"}) {
+		t.Errorf("due after %v ms", due)
+	}
 	agrees(t, s)
+}
+
+// TestWhoOnlyReadsFollowsToo: whoever listens hears of other rules, and reads
+// by them from then on.
+func TestWhoOnlyReadsFollowsToo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "oriel.db")
+	s, reader := openUnder(t, path, strictTargets), openUnder(t, path, strictTargets)
+	defer shut(t, s)
+	defer shut(t, reader)
+	accept(t, s, wrote(1, "a", "Hello", noon))
+	changes := reader.Changes(t.Context())
+	adopts(t, s, rulesOf(lenientTargets), true)
+	for !reader.Rules().DerivesLike(rulesOf(lenientTargets)) {
+		<-changes
+	}
 }
 
 // TestOfManyOneAdopts while webhooks come in and screens read: nothing that was
@@ -204,7 +219,7 @@ func TestOfManyOneAdopts(t *testing.T) {
 		t.Error("nobody made them anew")
 	}
 	for _, s := range stores {
-		isCurrent(t, s, true)
+		goesBy(t, s, rulesOf(lenientTargets))
 	}
 	agrees(t, stores[0])
 	if health, err := stores[0].Health(context.Background()); err != nil || health.Events != int64(40+accepted) {
@@ -266,7 +281,6 @@ func TestWhoWaitsDoesNotSpoilIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	accept(t, waiter, wrote(3, "c", "Hello", noon))
-	isCurrent(t, worker, true)
 	now.Advance(time.Second)
 	if report := <-done; report.Replaced {
 		t.Error("it was made anew twice")
@@ -316,7 +330,7 @@ func TestAnAdoptionThatIsGivenUpChangesNothing(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	isCurrent(t, s, true)
+	goesBy(t, s, rulesOf(strictTargets))
 	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".rebuild-*")); err != nil || len(left) > 0 {
 		t.Errorf("%v, %v", left, err)
 	}

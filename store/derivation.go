@@ -4,77 +4,134 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"encoding/json"
 
 	"oriel/inbox"
 )
 
 // derivationVersion is to be raised whenever the same log and the same rules
 // yield other derived tables than before: by another inbox.Apply, another
-// column or another table. Stores of an earlier one are then made anew.
+// column or another table. Stores of an earlier one are made anew when they are
+// opened.
 const derivationVersion = 2
 
 // derivation is by what derived tables are made.
 type derivation struct {
 	rules       inbox.Rules
 	fingerprint string
-	// encoded is what of the rules went into the fingerprint.
+	// encoded is the rules as the store keeps them.
 	encoded string
 }
 
 func newDerivation(rules inbox.Rules) *derivation {
-	encoded := rules.Derivation().Encode()
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d\n%s", derivationVersion, encoded))
-	return &derivation{rules, hex.EncodeToString(sum[:]), string(encoded)}
+	d := rules.Derivation()
+	encoded := d.Encode()
+	sum := sha256.Sum256(encoded)
+	return &derivation{d.Rules(), hex.EncodeToString(sum[:]), string(encoded)}
 }
 
 // record writes down that all derived tables are made by d.
 func (d *derivation) record(c *conn) error {
-	return c.run("UPDATE derivation SET fingerprint = ?, rules = ?", d.fingerprint, d.encoded)
+	return c.run("UPDATE derivation SET version = ?, fingerprint = ?, rules = ?", derivationVersion, d.fingerprint, d.encoded)
 }
 
 // made is what the store says about how its tables were made.
 type made struct {
+	version int64
+	// fingerprint is empty where nobody said, or where a program of an earlier
+	// version had a part in it.
 	fingerprint string
-	// events is how many there are in the log.
-	events int64
 }
 
+// made refuses tables of a version that this program does not know: it would
+// spoil them.
 func (c *conn) made() (m made, err error) {
-	_, err = c.one(func(r *row) { m = made{r.text(), r.int()} },
-		"SELECT d.fingerprint, (SELECT max(seq) FROM events) FROM derivation d")
+	_, err = c.one(func(r *row) { m = made{r.int(), r.text()} }, "SELECT version, fingerprint FROM main.derivation")
+	if err == nil && m.version > derivationVersion {
+		err = inbox.Errorf(inbox.CodeNewerStore, "the figures in the store were made by a newer version of Oriel; start that version, nothing was written")
+	}
 	return m, err
 }
 
-// by reports whether the tables are those of d. From no events every rule
-// derives the same.
-func (m made) by(d *derivation) bool { return m.events == 0 || m.fingerprint == d.fingerprint }
+// whole reports whether all tables were made by one version, this one, and by
+// the same rules.
+func (m made) whole() bool { return m.version == derivationVersion && m.fingerprint != "" }
 
-// Current reports whether the derived tables were made, all of them, by the
-// rules with which this store was opened or which it adopted since.
-func (s *Store) Current(ctx context.Context) (current bool, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		m, err := c.made()
-		current = m.by(s.derivation.Load())
-		return err
-	})
-	return current, err
+// recorded returns by which rules the tables were last made as a whole, nil
+// where nobody said.
+func (c *conn) recorded() (*derivation, error) {
+	var text []byte
+	if _, err := c.one(func(r *row) { text = r.bytes() }, "SELECT rules FROM main.derivation"); err != nil || len(text) == 0 {
+		return nil, err
+	}
+	var d inbox.Derivation
+	if err := json.Unmarshal(text, &d); err != nil {
+		return nil, inbox.Errorf(inbox.CodeInvalid, "the settings by which the store counts cannot be read: %w", err)
+	}
+	return newDerivation(d.Rules()), nil
 }
 
-// mark keeps the record true once an event was appended. A process with other
-// rules than those that are recorded may write, and the tables are then to be
-// made anew by whoever opens or adopts next.
+// Rules implements inbox.Store.
+func (s *Store) Rules() inbox.Rules { return s.derivation.Load().rules }
+
+// bringUpToDate goes by the rules that are recorded, and makes tables anew that
+// were not made by them and this version, all of them.
+func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of int64)) error {
+	current, err := s.alone(ctx, func(c *conn) (bool, error) {
+		if err := s.readRecord(c); err != nil {
+			return false, err
+		}
+		m, err := c.made()
+		if err != nil {
+			return false, err
+		}
+		empty, err := c.empty()
+		return empty || m.whole(), err
+	})
+	if err != nil || current {
+		return err
+	}
+	return s.renew(ctx, progress)
+}
+
+// readRecord goes by the rules that are recorded. A record that cannot be read,
+// as when it names a time zone that this machine does not know, is taken away:
+// what was made by it is made anew.
+func (s *Store) readRecord(c *conn) error {
+	d, err := c.recorded()
+	switch {
+	case inbox.CodeOf(err) == inbox.CodeInvalid:
+		s.log.Warn("the figures are made anew by the present settings", "error", err)
+		return c.run("UPDATE derivation SET fingerprint = '', rules = ''")
+	case err == nil && d != nil:
+		s.derivation.Store(d)
+	}
+	return err
+}
+
+// follow goes by the rules that are recorded, which another program may have
+// changed. Nobody else uses c meanwhile.
+func (s *Store) follow(c *conn) (made, error) {
+	m, err := c.made()
+	if err != nil || m.fingerprint == "" || m.fingerprint == s.derivation.Load().fingerprint {
+		return m, err
+	}
+	d, err := c.recorded()
+	if err == nil && d != nil {
+		s.derivation.Store(d)
+	}
+	return m, err
+}
+
+// mark records the rules with the first event of a store.
 func (t *tx) mark() error {
 	if t.marked {
 		return nil
 	}
 	t.marked = true
-	m, err := t.c.made()
-	switch {
-	case err != nil || m.fingerprint == t.by.fingerprint:
+	newest, err := t.c.number("SELECT max(seq) FROM events")
+	if err != nil || newest > 1 {
 		return err
-	case m.events == 1:
-		return t.by.record(t.c)
 	}
-	return t.c.run("UPDATE derivation SET fingerprint = ''")
+	return t.by.record(t.c)
 }

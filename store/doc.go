@@ -2,12 +2,15 @@
 //
 // The log of events, the raw bodies and the drafts are what is kept; every
 // other table is what inbox.Apply makes of the log and can be rebuilt from
-// it. By which version and rules they were made is written down, and Adopt
-// makes them anew where these are others. There is one connection for writing, which keeps its prepared
-// statements, two for reading, and one that moves the write-ahead log into
-// the file so that no writer has to wait for it. The driver is used directly:
-// database/sql, which prepares again within each transaction, only serves the
-// migrations.
+// it. By which version and which rules they were made is written down. Tables
+// of an earlier version are made anew when the store is opened; the rules that
+// are written down count for every program that has the store open, and Adopt
+// changes them.
+//
+// There is one connection for writing, which keeps its prepared statements, two
+// for reading, and one that moves the write-ahead log into the file so that no
+// writer has to wait for it. The driver is used directly: database/sql, which
+// prepares again within each transaction, only serves the migrations.
 //
 // SQL and what belongs to files is in this room. What an event means is not:
 // that is decided in inbox, and nothing here judges policy, talks to the

@@ -225,5 +225,9 @@ func (o *othersCommits) look(ctx context.Context) (bool, error) {
 	revision, err := c.number("SELECT n FROM revision")
 	changed := revision != o.revision
 	o.version, o.revision = version, revision
+	if err == nil && changed {
+		// Whoever is told reads by the rules of now.
+		_, err = o.store.follow(c)
+	}
 	return changed, err
 }

@@ -10,9 +10,9 @@ import (
 // lostLate are the events that keep running clocks late which were late by the
 // rules of before and are not by those of the replay.
 func (r *rebuild) lostLate(ctx context.Context) (lost []inbox.Event, err error) {
-	before, known, err := r.rulesBefore()
-	if err != nil || !known {
-		return nil, err
+	before := r.rulesBefore()
+	if before == nil {
+		return nil, nil
 	}
 	err = r.aside.read(ctx, func(aside *conn) error {
 		return r.live.each(func(line *row) error {
@@ -25,7 +25,7 @@ func (r *rebuild) lostLate(ctx context.Context) (lost []inbox.Event, err error) 
 				return nil // the log knows of none
 			}
 			if err == nil {
-				lost = append(lost, inbox.LateUnder(before, c, r.by.rules, recounted, r.now)...)
+				lost = append(lost, inbox.LateUnder(before.rules, c, r.by.rules, recounted, r.now)...)
 			}
 			return err
 		}, `SELECT s.state FROM main.conversations c CROSS JOIN main.conversation_states s ON s.id = c.id
@@ -34,18 +34,13 @@ func (r *rebuild) lostLate(ctx context.Context) (lost []inbox.Event, err error) 
 	return lost, err
 }
 
-// rulesBefore are those by which the tables were last made as a whole, as far
-// as clocks go by them. A store that never recorded any, or names a time zone
-// that this machine does not know, has none.
-func (r *rebuild) rulesBefore() (rules inbox.Rules, known bool, err error) {
-	var text []byte
-	if _, err := r.live.one(func(line *row) { text = line.bytes() }, "SELECT rules FROM main.derivation"); err != nil || len(text) == 0 {
-		return rules, false, err
+// rulesBefore are those by which the tables were last made as a whole. A store
+// that never recorded any, or names a time zone that this machine does not know,
+// has none.
+func (r *rebuild) rulesBefore() *derivation {
+	d, err := r.live.recorded()
+	if err != nil {
+		r.aside.log.Warn("by which policies clocks ran before is not known; those that were late may not be any more", "error", err)
 	}
-	var d inbox.Derivation
-	if err := json.Unmarshal(text, &d); err != nil {
-		r.aside.log.Warn("by which policies clocks ran before cannot be read; those that were late may not be any more", "error", err)
-		return rules, false, nil
-	}
-	return inbox.Rules{SLA: d.Policies}, true, nil
+	return d
 }

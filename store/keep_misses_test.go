@@ -13,7 +13,7 @@ import (
 	"oriel/store"
 )
 
-// openUnder opens a store under other targets.
+// openUnder opens a store, a new one under these targets.
 func openUnder(t *testing.T, path string, targets sla.Targets) *store.Store {
 	t.Helper()
 	rules := inbox.DefaultRules()
@@ -36,7 +36,12 @@ func firstResponses(t *testing.T, s *store.Store) []sla.Interval {
 
 func rebuilds(t *testing.T, s *store.Store, differs bool, kept int) {
 	t.Helper()
-	report, err := s.Rebuild(context.Background(), true)
+	rebuildsBy(t, s, s.Rules(), differs, kept)
+}
+
+func rebuildsBy(t *testing.T, s *store.Store, rules inbox.Rules, differs bool, kept int) {
+	t.Helper()
+	report, err := s.RebuildBy(context.Background(), rules)
 	if err != nil || len(report.Differences) > 0 != differs || report.KeptMisses != kept {
 		t.Fatalf("%+v, %v; want differences: %v, kept %d", report, err, differs, kept)
 	}
@@ -47,37 +52,29 @@ func TestAChangeOfPolicyRecomputesAndKeepsMisses(t *testing.T) {
 	answers := func(customer int, after time.Duration, mid string) inbox.Event {
 		return about(customer, "answer"+mid, noon.Add(after), inbox.MessageEchoed{MID: mid})
 	}
-	strict := openUnder(t, path, sla.Targets{FirstResponse: 15 * time.Minute})
-	accept(t, strict, wrote(1, "a", "Hello", noon), answers(1, 20*time.Minute, "A"), wrote(2, "b", "Hello", noon), answers(2, 10*time.Minute, "B"))
-	missed := firstResponses(t, strict)[1]
-	rebuilds(t, strict, false, 0)
-	if err := strict.Close(); err != nil {
-		t.Fatal(err)
-	}
+	s := openUnder(t, path, sla.Targets{FirstResponse: 15 * time.Minute})
+	defer func() { shut(t, s) }()
+	accept(t, s, wrote(1, "a", "Hello", noon), answers(1, 20*time.Minute, "A"), wrote(2, "b", "Hello", noon), answers(2, 10*time.Minute, "B"))
+	missed := firstResponses(t, s)[1]
+	rebuilds(t, s, false, 0)
 
-	lenient := openUnder(t, path, sla.Targets{FirstResponse: time.Hour})
-	rebuilds(t, lenient, true, 1)
-	rebuilds(t, lenient, false, 0)
+	rebuildsBy(t, s, rulesOf(sla.Targets{FirstResponse: time.Hour}), true, 1)
+	rebuilds(t, s, false, 0)
+	shut(t, s)
+	s = openUnder(t, path, sla.Targets{}) // what is recorded counts
 	// Whatever comes later lets the clocks be counted again.
-	accept(t, lenient, answers(1, 25*time.Minute, "A2"), answers(2, 30*time.Minute, "B2"))
-	got := firstResponses(t, lenient)
+	accept(t, s, answers(1, 25*time.Minute, "A2"), answers(2, 30*time.Minute, "B2"))
+	got := firstResponses(t, s)
 	if len(got) != 2 || got[0].Target != time.Hour || got[0].Missed {
 		t.Fatalf("what was met is judged anew: %+v", got)
 	}
 	if diff := gocmp.Diff(missed, got[1]); diff != "" {
 		t.Errorf("the recorded miss (-recorded +now):\n%s", diff)
 	}
-	if err := lenient.Close(); err != nil {
-		t.Fatal(err)
-	}
 
-	off := openUnder(t, path, sla.Targets{})
-	rebuilds(t, off, true, 0)
-	if diff := gocmp.Diff([]sla.Interval{missed}, firstResponses(t, off)); diff != "" {
+	rebuildsBy(t, s, rulesOf(sla.Targets{}), true, 0)
+	if diff := gocmp.Diff([]sla.Interval{missed}, firstResponses(t, s)); diff != "" {
 		t.Errorf("without a target only the miss stays:\n%s", diff)
-	}
-	if err := off.Close(); err != nil {
-		t.Fatal(err)
 	}
 }
 

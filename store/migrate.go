@@ -24,29 +24,25 @@ const applicationID = 1332898156
 // may get in each other's way.
 const migrateAttempts = 5
 
-// migrate brings the file to the newest schema and returns the version that it
-// had, 0 for an empty file, and has. A store that is up to date costs three
-// small queries.
-func migrate(ctx context.Context, c *conn, path, dsn string) (was, version int64, err error) {
+// migrate brings the file to the newest schema and returns its version. A store
+// that is up to date costs three small queries.
+func migrate(ctx context.Context, c *conn, path, dsn string) (version int64, err error) {
 	newest, err := newestMigration()
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
 		version, err = schemaVersion(c)
-		if attempt == 1 {
-			was = version
-		}
 		switch {
 		case err != nil:
-			return 0, 0, err
+			return 0, err
 		case version == newest:
-			return was, version, nil
+			return version, nil
 		case version > newest:
-			return 0, 0, inbox.Errorf(inbox.CodeNewerStore, "the store %s was written by a newer version of Oriel (schema %d, this version knows %d); install that version, or name another store", path, version, newest)
+			return 0, inbox.Errorf(inbox.CodeNewerStore, "the store %s was written by a newer version of Oriel (schema %d, this version knows %d); install that version, or name another store", path, version, newest)
 		}
 		if err := applyMigrations(ctx, dsn); err != nil && attempt == migrateAttempts {
-			return 0, 0, inbox.Errorf(inbox.CodeInternal, "the store %s cannot be brought up to date: %w", path, coded(err))
+			return 0, inbox.Errorf(inbox.CodeInternal, "the store %s cannot be brought up to date: %w", path, coded(err))
 		}
 	}
 }

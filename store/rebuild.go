@@ -42,12 +42,20 @@ const maxDifferences = 100
 // Rebuild implements inbox.Store. With replace, others can write until the
 // rebuilt tables are compared and put in place.
 func (s *Store) Rebuild(ctx context.Context, replace bool) (inbox.RebuildReport, error) {
+	if replace {
+		return s.RebuildBy(ctx, s.Rules())
+	}
 	return s.rebuildBy(ctx, s.derivation.Load(), func(r *rebuild) error {
 		r.compares = true
-		if replace {
-			return s.replaceTables(ctx, r)
-		}
 		return transact(r.live, "BEGIN DEFERRED", func(*conn) error { return r.compare(ctx) })
+	})
+}
+
+// RebuildBy is Rebuild with replace by rules that become those of the store.
+func (s *Store) RebuildBy(ctx context.Context, rules inbox.Rules) (inbox.RebuildReport, error) {
+	return s.rebuildBy(ctx, newDerivation(rules), func(r *rebuild) error {
+		r.compares = true
+		return s.replaceTables(ctx, r)
 	})
 }
 
@@ -99,6 +107,9 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	defer s.unlockWriter(writer)
 	r.progress = func() error { return nil } // the right cannot be lost any more
 	if err := transact(r.live, "BEGIN IMMEDIATE", func(c *conn) error {
+		if _, err := c.made(); err != nil {
+			return err
+		}
 		if err := r.catchUp(ctx); err != nil {
 			return err
 		}

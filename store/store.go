@@ -15,9 +15,12 @@ import (
 
 // Options are what a store needs to know.
 type Options struct {
-	// Rules decide what events mean. Tables that were made by other rules stay
-	// as they are until somebody adopts.
+	// Rules decide what events mean in a store in which nobody recorded any. In
+	// every other one those count that are recorded, until somebody adopts.
 	Rules inbox.Rules
+	// Progress is nil or hears how many of how many events were replayed, while
+	// opening makes tables anew that an earlier version made.
+	Progress func(replayed, of int64)
 	// Clock is the machine's when nil. The store waits by it and asks it for the
 	// time when it adopts rules; nothing else depends on the present.
 	Clock clock.Clock
@@ -44,9 +47,8 @@ type Store struct {
 	clock   clock.Clock
 	log     *slog.Logger
 
+	// derivation is by what the tables are made, as far as was seen.
 	derivation atomic.Pointer[derivation]
-	// adopting is what is about to take its place, nil for nothing.
-	adopting atomic.Pointer[derivation]
 
 	// writer has one token: the connection for writing.
 	writer      chan *conn
@@ -61,7 +63,7 @@ type Store struct {
 var _ inbox.Store = (*Store)(nil)
 
 // Open opens the store in the file at path, and makes it when it is missing.
-// The codes of its errors are CodeNewerStore for a store of a newer version,
+// Tables that an earlier version made are made anew first. The codes of its errors are CodeNewerStore for a store of a newer version,
 // CodeInvalid for a file that is something else, CodeBusy and CodeInternal.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	path, err := filepath.Abs(path)
@@ -72,7 +74,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, err
 	}
-	writer, was, version, err := openWriter(ctx, path, o.BusyTimeout)
+	writer, version, err := openWriter(ctx, path, o.BusyTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +88,8 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s.writer <- writer
 	s.feed = newFeed(s, o.Clock)
 	s.checkpoints = startCheckpoints(s)
-	if was > 0 && was < version {
-		if err := s.fillColumns(ctx); err != nil {
-			return nil, errors.Join(err, s.Close())
-		}
+	if err := s.bringUpToDate(ctx, o.Progress); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
 }
@@ -107,22 +107,21 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// openWriter also returns the version of the schema that the file had, 0 for a
-// new one, and has.
-func openWriter(ctx context.Context, path string, busy time.Duration) (c *conn, was, version int64, err error) {
+// openWriter also returns the version of the schema.
+func openWriter(ctx context.Context, path string, busy time.Duration) (c *conn, version int64, err error) {
 	name := dsn(path, busy, writerCache)
 	if c, err = connect(name); err != nil {
-		return nil, 0, 0, err
+		return nil, 0, err
 	}
-	was, version, err = migrate(ctx, c, path, name)
+	version, err = migrate(ctx, c, path, name)
 	if err == nil {
 		// The write-ahead log is moved into the file by another connection.
 		_, err = c.number("PRAGMA wal_autocheckpoint = 0")
 	}
 	if err != nil {
-		return nil, 0, 0, errors.Join(err, c.close())
+		return nil, 0, errors.Join(err, c.close())
 	}
-	return c, was, version, nil
+	return c, version, nil
 }
 
 // Close ends what runs in the background and closes the file. Whatever still

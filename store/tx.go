@@ -13,7 +13,7 @@ type tx struct {
 	reader
 	rules  inbox.Rules
 	by     *derivation
-	marked bool // that events were applied by it
+	marked bool // that somebody recorded by what the tables are made
 
 	byID      map[int64]*working
 	byContact map[contact]*working
@@ -48,11 +48,12 @@ func (s *Store) Update(ctx context.Context, fn func(inbox.Tx) error) error {
 func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	outbox := false
 	if err := s.commit(ctx, func(c *conn) error {
-		by, err := s.ruling(c)
+		made, err := s.follow(c)
 		if err != nil {
 			return err
 		}
-		t := newTx(c, by)
+		t := newTx(c, s.derivation.Load())
+		t.marked = made.fingerprint != ""
 		defer func() { outbox = t.outbox }()
 		if err := fn(t); err != nil {
 			return err

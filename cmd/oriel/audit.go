@@ -42,10 +42,10 @@ func audit(ctx context.Context, env *environment, since string) error {
 		return err
 	}
 	if env.flags.json {
-		return env.printJSON(newAuditJSON(entries, b.rules))
+		return env.printJSON(newAuditJSON(entries, b.desk.Rules()))
 	}
 	for _, e := range entries {
-		env.printf("%s  %s\n", e.At.UTC().Format("2006-01-02 15:04:05"), auditWords(e, b.rules))
+		env.printf("%s  %s\n", e.At.UTC().Format("2006-01-02 15:04:05"), auditWords(e, b.desk.Rules()))
 	}
 	return nil
 }

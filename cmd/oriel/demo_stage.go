@@ -57,7 +57,7 @@ func (w *tapeWorld) open(ctx context.Context) error {
 		w.stage.Keep = w.keepScreenshot
 	}
 	// The store's own clock only paces its look for other processes.
-	if w.bench, err = openBench(ctx, settings, c.NewFace(), slog.New(slog.DiscardHandler)); err != nil {
+	if w.bench, err = openBench(ctx, settings, c.NewFace(), slog.New(slog.DiscardHandler), unheard); err != nil {
 		return err
 	}
 	w.onEnd(w.bench.close)

@@ -88,7 +88,7 @@ func diagnose(ctx context.Context, env *environment) []finding {
 		{Check: "configuration", OK: true, Detail: fmt.Sprintf("agent %s, %d pages", c.Agent, len(c.Pages))},
 		checkRules(env), checkSecrets(c), checkTerminal(env),
 	}
-	b, err := env.openWith(ctx, env.terseLog())
+	b, err := env.openWith(ctx, env.terseLog(), env.tell)
 	if err != nil {
 		return append(findings, finding{Check: "store", Detail: err.Error(), Remedy: "check the path with --store; a store that is open elsewhere is no problem"})
 	}
@@ -244,16 +244,25 @@ func checkToken(ctx context.Context, client *messenger.Client, pageID string) fi
 	return finding{Check: "token", OK: true, Detail: "the platform accepts it for page " + pageID}
 }
 
+// rebuild compares with what the log yields by the rules of the store. Putting
+// it in place makes the settings of now those rules.
+func (b *bench) rebuild(ctx context.Context, replace bool) (inbox.RebuildReport, error) {
+	if replace {
+		return b.store.RebuildBy(ctx, b.rules)
+	}
+	return b.store.Rebuild(ctx, false)
+}
+
 func rebuildStore(ctx context.Context, env *environment, replace bool) error {
 	if err := env.writing(); err != nil {
 		return err
 	}
-	b, err := env.openWith(ctx, env.terseLog())
+	b, err := env.openWith(ctx, env.terseLog(), env.tell)
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	report, err := b.store.Rebuild(ctx, replace)
+	report, err := b.rebuild(ctx, replace)
 	if err != nil {
 		return err
 	}

@@ -127,7 +127,7 @@ func (b *bench) words() (*advice.Lexicon, error) {
 // open reads the settings and opens the store. Messages of the log go to
 // stderr, which a command without a screen owns.
 func (e *environment) open(ctx context.Context) (*bench, error) {
-	b, err := e.openWith(ctx, e.terseLog())
+	b, err := e.openWith(ctx, e.terseLog(), e.tell)
 	if err != nil {
 		return nil, err
 	}
@@ -138,11 +138,15 @@ func (e *environment) open(ctx context.Context) (*bench, error) {
 	return b, nil
 }
 
+// tell writes for the person who waits for a command.
+func (e *environment) tell(words string) { fmt.Fprintln(e.stderr, words) }
+
 func (e *environment) terseLog() *slog.Logger {
 	return slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
-func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, error) {
+// openWith tells how far the store is when opening it takes long.
+func (e *environment) openWith(ctx context.Context, log *slog.Logger, tell func(words string)) (*bench, error) {
 	c, err := e.settings()
 	if err != nil {
 		return nil, err
@@ -150,16 +154,18 @@ func (e *environment) openWith(ctx context.Context, log *slog.Logger) (*bench, e
 	if err := os.MkdirAll(filepath.Dir(c.Store), 0o700); err != nil {
 		return nil, inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
 	}
-	return openBench(ctx, c, e.clock, log)
+	return openBench(ctx, c, e.clock, log, tell)
 }
 
 // openBench opens the store of the settings, in a folder that is there.
-func openBench(ctx context.Context, c config.Config, now clock.Clock, log *slog.Logger) (*bench, error) {
+func openBench(ctx context.Context, c config.Config, now clock.Clock, log *slog.Logger, tell func(words string)) (*bench, error) {
 	rules, err := c.Rules()
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, c.Store, store.Options{Rules: rules, Clock: now, Logger: log})
+	s, err := store.Open(ctx, c.Store, store.Options{
+		Rules: rules, Clock: now, Logger: log, Progress: progress(now, "An earlier version made the figures; they are made anew", tell),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -196,3 +202,6 @@ func (e *environment) printJSON(v any) error {
 func (e *environment) printf(format string, args ...any) {
 	fmt.Fprintf(e.stdout, format, args...)
 }
+
+// unheard is for a store that nobody waits for.
+func unheard(string) {}

@@ -14,31 +14,25 @@ const (
 
 // warnOfOtherSettings tells whoever only reads, and changes nothing.
 func (e *environment) warnOfOtherSettings(ctx context.Context, b *bench) error {
-	current, err := b.store.Current(ctx)
-	if err == nil && !current {
+	if !b.store.Rules().DerivesLike(b.rules) {
 		fmt.Fprintf(e.stderr, "oriel: %s; %s\n", otherSettings, recount)
 	}
-	return err
+	return nil
 }
 
 // countAnew makes the figures those of the present settings before any work
 // begins.
 func (e *environment) countAnew(ctx context.Context, b *bench) error {
-	tell := func(words string) { fmt.Fprintln(e.stderr, words) }
-	report, err := b.store.Adopt(ctx, b.rules, b.progress(tell))
+	report, err := b.store.Adopt(ctx, b.rules, progress(e.clock, countingAnew, e.tell))
 	if err == nil && report.Replaced {
-		tell(countedAnew(report))
+		e.tell(countedAnew(report))
 	}
 	return err
 }
 
 // checkFigures is the doctor's.
 func checkFigures(ctx context.Context, b *bench) finding {
-	current, err := b.store.Current(ctx)
-	switch {
-	case err != nil:
-		return finding{Check: "figures", Detail: err.Error()}
-	case !current:
+	if !b.store.Rules().DerivesLike(b.rules) {
 		return finding{Check: "figures", Detail: otherSettings, Remedy: recount}
 	}
 	return finding{Check: "figures", OK: true, Detail: "made by the present settings"}

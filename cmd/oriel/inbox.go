@@ -44,7 +44,7 @@ func runScreen(ctx context.Context, env *environment, board bool) error {
 	}
 	log, closeLog := fileLog()
 	defer closeLog()
-	b, err := env.openWith(ctx, log)
+	b, err := env.openWith(ctx, log, env.tell)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ type ingested struct {
 }
 
 func ingest(ctx context.Context, env *environment, args []string) error {
-	b, err := env.openWith(ctx, env.terseLog())
+	b, err := env.openWith(ctx, env.terseLog(), env.tell)
 	if err != nil {
 		return err
 	}

@@ -113,7 +113,7 @@ func (b *bench) conversationJSON(ctx context.Context, row inbox.Row, now time.Ti
 	if err != nil {
 		return conversationJSON{}, err
 	}
-	out := newConversationJSON(d.Conversation, b.rules, now)
+	out := newConversationJSON(d.Conversation, b.desk.Rules(), now)
 	out.Draft = orNull(d.Draft)
 	if !row.Last.At.IsZero() {
 		out.LastMessage = &lastMessageJSON{Direction: row.Last.Direction, At: row.Last.At.UTC(), Text: row.Last.Text}

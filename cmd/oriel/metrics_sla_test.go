@@ -27,7 +27,7 @@ func scrape(t *testing.T) string {
 	now := time.Date(2026, 11, 18, 12, 0, 0, 0, time.Local).UTC()
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(t.TempDir(), "o.db"), "secret"
-	b, err := openBench(context.Background(), settings, clock.NewManual(now), slog.New(slog.DiscardHandler))
+	b, err := openBench(context.Background(), settings, clock.NewManual(now), slog.New(slog.DiscardHandler), unheard)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 func TestMetricsTellWhatTheStoreHolds(t *testing.T) {
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(t.TempDir(), "o.db"), "secret"
-	b, err := openBench(context.Background(), settings, clock.System{}, slog.New(slog.DiscardHandler))
+	b, err := openBench(context.Background(), settings, clock.System{}, slog.New(slog.DiscardHandler), unheard)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,10 +73,10 @@ func preferences(ctx context.Context, env *environment, id int64, f preferencesF
 		return err
 	}
 	if env.flags.json {
-		return env.printJSON(newPreferencesJSON(c, b.rules))
+		return env.printJSON(newPreferencesJSON(c, b.desk.Rules()))
 	}
 	for _, p := range c.Preferences {
-		env.printf("%s\n", preferenceWords(p, title(c.PageID, p.Topic, b.rules)))
+		env.printf("%s\n", preferenceWords(p, title(c.PageID, p.Topic, b.desk.Rules())))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"oriel/cmd/config"
 	"oriel/inbox"
+	"oriel/inbox/clock"
 	"oriel/ui"
 	"oriel/ui/screen"
 )
@@ -142,7 +143,7 @@ const countAgain = 5 * time.Second
 
 func (r *reloader) adopt(ctx context.Context, rules inbox.Rules) (inbox.RebuildReport, error) {
 	for {
-		report, err := r.bench.store.Adopt(ctx, rules, r.bench.progress(func(words string) { r.tell(ui.News{Words: words}) }))
+		report, err := r.bench.store.Adopt(ctx, rules, progress(r.bench.desk.Clock(), countingAnew, func(words string) { r.tell(ui.News{Words: words}) }))
 		if inbox.CodeOf(err) != inbox.CodeBusy {
 			return report, err
 		}
@@ -163,15 +164,15 @@ const (
 	progressEvery = 5 * time.Second
 )
 
-// progress tells how far the store has come with counting anew, if it takes
-// long.
-func (b *bench) progress(tell func(words string)) func(replayed, of int64) {
-	now := b.desk.Clock().Now
-	next := now().Add(progressAfter)
+const countingAnew = "Counting anew by other settings"
+
+// progress tells how far the store has come with something, if it takes long.
+func progress(now clock.Clock, what string, tell func(words string)) func(replayed, of int64) {
+	next := now.Now().Add(progressAfter)
 	return func(replayed, of int64) {
-		if at := now(); !at.Before(next) {
+		if at := now.Now(); !at.Before(next) {
 			next = at.Add(progressEvery)
-			tell(fmt.Sprintf("Counting anew by other settings: %d %%.", 100*replayed/max(of, 1)))
+			tell(fmt.Sprintf("%s: %d %%.", what, 100*replayed/max(of, 1)))
 		}
 	}
 }

@@ -44,7 +44,7 @@ func logNews(log *slog.Logger) func(ui.News) {
 
 func serve(ctx context.Context, env *environment, listen string) error {
 	log := slog.New(slog.NewJSONHandler(env.stderr, nil))
-	b, err := env.openWith(ctx, log)
+	b, err := env.openWith(ctx, log, func(words string) { log.Info(words) })
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ func show(ctx context.Context, env *environment, id int64) error {
 		return err
 	}
 	if env.flags.json {
-		return env.printJSON(detailJSON(d, b.rules, now))
+		return env.printJSON(detailJSON(d, b.desk.Rules(), now))
 	}
 	printDetail(env, d, b, now)
 	return nil
@@ -90,13 +90,13 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 		name = c.PSID
 	}
 	env.printf("%s · %s · %s · %s\n", name, text.Name(b.desk.PageName(c.PageID)), c.Standing.Status(now), windowWords(c.Window, now))
-	p := b.rules.Policy(c)
+	p := b.desk.Rules().Policy(c)
 	for _, k := range c.Clocks.Clocks(p) {
 		reading := k.At(now, p)
 		env.printf("  %s: %s, %s\n", strings.ReplaceAll(string(k.Kind), "_", " "), reading.State, signed(reading.Left))
 	}
 	for _, p := range c.Preferences {
-		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.rules)))
+		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.desk.Rules())))
 	}
 	if ad := c.Sponsored; ad.Text != "" {
 		env.printf("  asked for a sponsored message at %s by %s: %s\n", ad.Stamp.At.UTC().Format("2006-01-02 15:04"), text.Name(ad.By), text.Line(ad.Text))

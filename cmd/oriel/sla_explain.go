@@ -54,7 +54,7 @@ func explain(ctx context.Context, env *environment, f reportFlags) error {
 		return err
 	}
 	if f.format == "json" {
-		return env.printJSON(newExplainJSON(account, b.rules, now))
+		return env.printJSON(newExplainJSON(account, b.desk.Rules(), now))
 	}
 	printExplained(env, account, now)
 	return nil

@@ -60,7 +60,7 @@ func startService(b *testing.B) string {
 	settings := config.Default()
 	settings.Store, settings.Webhook.AppSecret = filepath.Join(b.TempDir(), "bench.db"), "secret"
 	settings.Graph.URL = "http://127.0.0.1:1"
-	opened, err := openBench(ctx, settings, clock.System{}, slog.New(slog.DiscardHandler))
+	opened, err := openBench(ctx, settings, clock.System{}, slog.New(slog.DiscardHandler), unheard)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -70,6 +70,9 @@ func (s Capabilities) Has(c Capability) bool { return s&c.bit() != 0 }
 // Without returns the set without c.
 func (s Capabilities) Without(c Capability) Capabilities { return s &^ c.bit() }
 
+// OfWindows returns those of the set that decide how long a window stays open.
+func (s Capabilities) OfWindows() Capabilities { return s & CapLongAdWindow.bit() }
+
 // List returns the capabilities of the set in a fixed order.
 func (s Capabilities) List() []Capability {
 	var list []Capability

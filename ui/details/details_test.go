@@ -29,6 +29,11 @@ func conversation(left time.Duration) inbox.Conversation {
 	}
 }
 
+// byDefault is a store of which nothing is asked but its rules.
+type byDefault struct{ inbox.Store }
+
+func (byDefault) Rules() inbox.Rules { return inbox.DefaultRules() }
+
 func pane(t *testing.T, c inbox.Conversation) *details.Model {
 	t.Helper()
 	th, err := theme.Choose("mono", func(string) string { return "" })
@@ -36,7 +41,7 @@ func pane(t *testing.T, c inbox.Conversation) *details.Model {
 		t.Fatal(err)
 	}
 	desk := inbox.NewDesk(inbox.DeskConfig{
-		Clock: clock.NewManual(start), Rules: inbox.DefaultRules(), PageNames: map[string]string{"100": "Acme Support"},
+		Store: byDefault{}, Clock: clock.NewManual(start), Rules: inbox.DefaultRules(), PageNames: map[string]string{"100": "Acme Support"},
 		Margin: time.Minute,
 	})
 	m := details.New(desk, th, time.UTC)
