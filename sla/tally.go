@@ -47,6 +47,14 @@ func (t *Tally) add(kind Kind, c *Closed) {
 	}
 }
 
+// Join adds what another tally of the same kind has counted.
+func (t *Tally) Join(other *Tally) {
+	t.times = append(t.times, other.times...)
+	t.met += other.met
+	t.missed += other.missed
+	t.withoutReply += other.withoutReply
+}
+
 // Summary computes the figures of what was added so far.
 func (t *Tally) Summary() Summary {
 	sortTimes(t.times)

@@ -42,6 +42,21 @@ func TestATallyMaySumUpInBetween(t *testing.T) {
 	})
 }
 
+// TestTalliesJoin: it does not matter who counted what.
+func TestTalliesJoin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		intervals := rapid.SliceOf(rapid.Custom(drawInterval)).Draw(t, "intervals")
+		var tally, other sla.Tally
+		for _, i := range intervals {
+			rapid.SampledFrom([]*sla.Tally{&tally, &other}).Draw(t, "counted by").Add(i.Kind, i.Closed())
+		}
+		tally.Join(&other)
+		if diff := cmp.Diff(sla.Summarize(intervals), tally.Summary()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
 // TestTheMeanIsExact: no sum is too long for it.
 func TestTheMeanIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -8,8 +8,10 @@ import (
 	"oriel/inbox"
 )
 
-// readerCount is how many may read at the same time.
-const readerCount = 2
+// readerCount is how many may read at the same time: a board reads three
+// things at once, for a tenth of a second where there is much, and somebody
+// moves through a list meanwhile.
+const readerCount = 4
 
 // readers is a small pool of connections that only read. They are opened when
 // they are first needed.

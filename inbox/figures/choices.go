@@ -23,6 +23,15 @@ func (s seen) add(pageID, agent string, labels []string, policy string) {
 	}
 }
 
+// with adds what was seen elsewhere.
+func (s seen) with(other seen) seen {
+	maps.Copy(s.pages, other.pages)
+	maps.Copy(s.agents, other.agents)
+	maps.Copy(s.labels, other.labels)
+	maps.Copy(s.policies, other.policies)
+	return s
+}
+
 func (s seen) choices() Choices {
 	return Choices{Pages: inOrder(s.pages), Agents: inOrder(s.agents), Labels: inOrder(s.labels), Policies: inOrder(s.policies)}
 }

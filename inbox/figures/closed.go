@@ -16,6 +16,12 @@ func Kinds() []sla.Kind { return kinds[:] }
 // tallies has one for each of the kinds.
 type tallies [len(kinds)]sla.Tally
 
+func (t *tallies) join(other *tallies) {
+	for i := range t {
+		t[i].Join(&other[i])
+	}
+}
+
 func (t *tallies) periods() Periods {
 	p := make(Periods, len(kinds))
 	for i, kind := range kinds {
@@ -32,14 +38,16 @@ type closed struct {
 	days    [shownDays]tallies
 	late    [7][24]int
 	answers map[string]*sla.Tally // today's, by agent
+	seen    seen
 }
 
 func newClosed(s span, f Filter) *closed {
-	return &closed{span: s, filter: f, answers: map[string]*sla.Tally{}}
+	return &closed{span: s, filter: f, answers: map[string]*sla.Tally{}, seen: newSeen()}
 }
 
 // add takes clocks in the order in which they ended.
 func (c *closed) add(g inbox.ClockGroup, ended []sla.Closed) {
+	c.seen.add(g.PageID, g.Owner, g.Labels, g.Policy)
 	kind := kindIndex(g.Kind)
 	if kind < 0 || !c.filter.admits(g.PageID, g.Owner, g.Labels, g.Policy) {
 		return
@@ -89,6 +97,25 @@ func (c *closed) answersOf(agent string) *sla.Tally {
 		c.answers[agent] = t
 	}
 	return t
+}
+
+// join adds what has been counted of other clocks.
+func (c *closed) join(other *closed) {
+	for i := range c.weeks {
+		c.weeks[i].join(&other.weeks[i])
+	}
+	for i := range c.days {
+		c.days[i].join(&other.days[i])
+	}
+	for weekday, hours := range other.late {
+		for hour, n := range hours {
+			c.late[weekday][hour] += n
+		}
+	}
+	for agent, t := range other.answers {
+		c.answersOf(agent).Join(t)
+	}
+	c.seen = c.seen.with(other.seen)
 }
 
 func kindIndex(kind sla.Kind) int {

@@ -37,6 +37,8 @@ func TestWhichSpansAClockIsIn(t *testing.T) {
 		{12*time.Hour + ms, in{0, 1, 0, 12}},
 		{7 * day, in{0, 1, 0, 6}},
 		{7*day + ms, in{0, 0, 1, 6}},
+		{7*day + 12*time.Hour, in{0, 0, 1, 6}},
+		{7*day + 12*time.Hour + ms, in{0, 0, 1, 5}},
 		{6*day + 12*time.Hour, in{0, 1, 0, 7}},
 		{13*day + 12*time.Hour, in{0, 0, 1, 0}},
 		{13*day + 12*time.Hour + ms, in{0, 0, 1, -1}},

@@ -1,3 +1,5 @@
 package figures
 
 var LastDays = lastDays
+
+var Together = together

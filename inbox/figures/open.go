@@ -18,13 +18,15 @@ type open struct {
 	nextTurn  time.Time
 	late      []lateClock
 	workloads map[string]*Load // by agent
+	seen      seen
 }
 
 func newOpen(now time.Time, f Filter) *open {
-	return &open{now: now, filter: f, workloads: map[string]*Load{}}
+	return &open{now: now, filter: f, workloads: map[string]*Load{}, seen: newSeen()}
 }
 
 func (o *open) add(c inbox.OpenConversation) {
+	o.seen.add(c.PageID, c.Assignee, c.Labels, c.Policy)
 	if !o.filter.admits(c.PageID, c.Assignee, c.Labels, c.Policy) {
 		return
 	}

@@ -2,8 +2,8 @@ package figures
 
 import (
 	"context"
+	"sync"
 
-	"oriel/inbox"
 	"oriel/sla"
 )
 
@@ -11,13 +11,18 @@ import (
 func Read(ctx context.Context, source Source, q Query) (Board, error) {
 	r := newReading(q, newSpan(q.Now, q.Zone))
 	// Everything is read, whatever the filter is: its choices are wanted too.
-	if err := scan(ctx, source, r.span, func(string) *reading { return r }); err != nil {
-		return Board{}, err
-	}
-	b, err := r.badged(ctx, source)
+	s := scan{source, r.span, func(string) *reading { return r }}
+	var badge sla.Responsiveness
+	err := together(ctx, s.weekBefore, s.thisWeek, func(ctx context.Context) (err error) {
+		if badge, err = source.Responsiveness(ctx, q.PageID, q.Now); err != nil {
+			return err
+		}
+		return s.present(ctx)
+	})
 	if err != nil {
 		return Board{}, err
 	}
+	b := r.board(badge)
 	if b.Misses, err = r.missesOf(ctx, source, b); err != nil {
 		return Board{}, err
 	}
@@ -29,23 +34,28 @@ func Read(ctx context.Context, source Source, q Query) (Board, error) {
 // page's choices. A page without conversations, clocks and messages in what a
 // board looks back on is left out.
 func ByPage(ctx context.Context, source Source, q Query) (map[string]Board, error) {
-	s, readings := newSpan(q.Now, q.Zone), map[string]*reading{}
-	err := scan(ctx, source, s, func(pageID string) *reading {
+	span, readings := newSpan(q.Now, q.Zone), map[string]*reading{}
+	var mu sync.Mutex // for readings
+	s := scan{source, span, func(pageID string) *reading {
+		mu.Lock()
+		defer mu.Unlock()
 		if readings[pageID] == nil {
 			of := q
 			of.PageID = pageID
-			readings[pageID] = newReading(of, s)
+			readings[pageID] = newReading(of, span)
 		}
 		return readings[pageID]
-	})
-	if err != nil {
+	}}
+	if err := together(ctx, s.weekBefore, s.thisWeek, s.present); err != nil {
 		return nil, err
 	}
 	boards := make(map[string]Board, len(readings))
 	for pageID, r := range readings {
-		if boards[pageID], err = r.badged(ctx, source); err != nil {
+		badge, err := source.Responsiveness(ctx, pageID, q.Now)
+		if err != nil {
 			return nil, err
 		}
+		boards[pageID] = r.board(badge)
 	}
 	return boards, nil
 }
@@ -57,54 +67,24 @@ type reading struct {
 	open    *open
 	closed  *closed
 	arrived *arrived
-	seen    seen
+	// closedBefore is what becomes part of closed when both have been read.
+	closedBefore *closed
 }
 
 func newReading(q Query, s span) *reading {
 	return &reading{
 		Query: q, span: s,
-		open: newOpen(q.Now, q.Filter), closed: newClosed(s, q.Filter), arrived: newArrived(s, q.Filter), seen: newSeen(),
+		open: newOpen(q.Now, q.Filter), closed: newClosed(s, q.Filter), arrived: newArrived(s, q.Filter), closedBefore: newClosed(s, q.Filter),
 	}
 }
 
-// scan reads everything once, each thing into the reading of its page.
-func scan(ctx context.Context, source Source, s span, of func(pageID string) *reading) error {
-	err := source.OpenConversations(ctx, "", func(c inbox.OpenConversation) error {
-		r := of(c.PageID)
-		r.seen.add(c.PageID, c.Assignee, c.Labels, c.Policy)
-		r.open.add(c)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	err = source.ClosedDays(ctx, s.closedQuery(), func(g inbox.ClockGroup, ended []sla.Closed) error {
-		r := of(g.PageID)
-		r.seen.add(g.PageID, g.Owner, g.Labels, g.Policy)
-		r.closed.add(g, ended)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return source.ArrivedDays(ctx, s.arrivedQuery(), func(g inbox.ArrivedGroup, quarters *inbox.Quarters) error {
-		of(g.PageID).arrived.add(g, quarters)
-		return nil
-	})
-}
-
-func (r *reading) badged(ctx context.Context, source Source) (b Board, err error) {
-	b = r.board()
-	b.Badge, err = source.Responsiveness(ctx, r.PageID, r.Now)
-	return b, err
-}
-
-func (r *reading) board() Board {
+func (r *reading) board(badge sla.Responsiveness) Board {
+	r.closed.join(r.closedBefore)
 	b := Board{
 		At: r.Now, Zone: r.Zone, Next: r.open.nextHour(), Now: r.open.counts, NextTurn: r.open.nextTurn,
 		Load: joinLoad(r.open.workloads, r.closed.answers),
 		Week: r.closed.weeks[0].periods(), Before: r.closed.weeks[1].periods(),
-		Heat: Heat{Arrived: r.arrived.heat, Late: r.closed.late}, Choices: r.seen.choices(),
+		Heat: Heat{Arrived: r.arrived.heat, Late: r.closed.late}, Badge: badge, Choices: r.open.seen.with(r.closed.seen).choices(),
 	}
 	for i := range 7 {
 		b.DaysBefore[i], b.Days[i] = r.day(i), r.day(i+7)

@@ -8,7 +8,8 @@ import (
 	"oriel/sla"
 )
 
-// Source is what figures are made of; the Desk is one.
+// Source is what figures are made of; the Desk is one. It is asked for several
+// things at the same time.
 type Source interface {
 	// ClosedDays hands over the clocks that ended, group by group, the oldest
 	// day first; the slice is used again for the next group.

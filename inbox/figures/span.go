@@ -55,6 +55,10 @@ func (s span) closedQuery() inbox.ClosedQuery {
 	return inbox.ClosedQuery{Since: s.since(), Until: s.now}
 }
 
+// middle is a week ago, or the midnight of UTC before: sources group by its
+// days, and none is then read for both weeks.
+func (s span) middle() time.Time { return s.now.Add(-week).UTC().Truncate(24 * time.Hour) }
+
 // day is which of the shown days an instant lies in; none is -1. Instants after
 // now lie in none.
 func (s span) day(t time.Time) int {
