@@ -40,6 +40,17 @@ func (c RowClock) State(now time.Time) sla.State {
 	return sla.StateRunning
 }
 
+// Left is the calendar time until the clock is due, so that two clocks can be
+// compared whatever their business hours are: zero when it is due now, negative
+// when it is late. While the clock is paused it says nothing.
+func (c RowClock) Left(now time.Time) time.Duration {
+	left := c.DueAt.Sub(now)
+	if c.State(now) == sla.StateLate {
+		return left
+	}
+	return max(left, 0)
+}
+
 // pausedAt reports whether no time passes for the clock, late or not.
 func (c RowClock) pausedAt(now time.Time) bool {
 	return c.Paused && (c.PausedUntil.IsZero() || now.Before(c.PausedUntil))

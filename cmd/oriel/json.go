@@ -109,16 +109,37 @@ func newWindowJSON(w inbox.Window, now time.Time) windowJSON {
 	return out
 }
 
+// newClocksJSON tells what is left by the calendar, as every row does; of a
+// paused clock what is left of its target.
 func newClocksJSON(c inbox.Conversation, rules inbox.Rules, now time.Time) []clockJSON {
 	clocks := []clockJSON{}
-	p := rules.Policy(c)
-	for _, k := range c.Clocks.Clocks(p) {
-		reading := k.At(now, p)
-		clocks = append(clocks, clockJSON{
-			Kind: k.Kind, DueAt: timeOrNull(k.DueAt), RemainingS: int64(reading.Left / time.Second), State: reading.State,
-		})
+	for _, k := range rules.RowClocks(c) {
+		state, left := k.State(now), k.Left(now)
+		if state == sla.StatePaused {
+			left = targetLeft(c, k.Kind, rules, now)
+		}
+		clocks = append(clocks, clockJSON{Kind: k.Kind, DueAt: timeOrNull(k.DueAt), RemainingS: wholeSeconds(left), State: state})
 	}
 	return clocks
+}
+
+func targetLeft(c inbox.Conversation, kind sla.Kind, rules inbox.Rules, now time.Time) time.Duration {
+	p := rules.Policy(c)
+	for _, k := range c.Clocks.Clocks(p) {
+		if k.Kind == kind {
+			return k.At(now, p).Left
+		}
+	}
+	return 0
+}
+
+// wholeSeconds rounds down: what is late by a moment is negative, too.
+func wholeSeconds(d time.Duration) int64 {
+	s := int64(d / time.Second)
+	if d < 0 && d%time.Second != 0 {
+		s--
+	}
+	return s
 }
 
 func newMessageJSON(m inbox.Message, c inbox.Conversation) messageJSON {

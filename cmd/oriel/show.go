@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"oriel/inbox"
+	"oriel/sla"
 	"oriel/ui/text"
 )
 
@@ -90,10 +91,8 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 		name = c.PSID
 	}
 	env.printf("%s · %s · %s · %s\n", name, text.Name(b.desk.PageName(c.PageID)), c.Standing.Status(now), windowWords(c.Window, now))
-	p := b.desk.Rules().Policy(c)
-	for _, k := range c.Clocks.Clocks(p) {
-		reading := k.At(now, p)
-		env.printf("  %s: %s, %s\n", strings.ReplaceAll(string(k.Kind), "_", " "), reading.State, signed(reading.Left))
+	for _, k := range b.desk.Rules().RowClocks(c) {
+		env.printf("  %s: %s\n", clockWords[k.Kind], stateWords(k, now))
 	}
 	for _, p := range c.Preferences {
 		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.desk.Rules())))
@@ -109,11 +108,19 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 	}
 }
 
-func signed(left time.Duration) string {
-	if left < 0 {
-		return rough(-left) + " late"
+// stateWords say how a clock stands, in the words of the inbox.
+func stateWords(k inbox.RowClock, now time.Time) string {
+	left := k.Left(now)
+	switch state := k.State(now); {
+	case state == sla.StateLate:
+		return "late by " + rough(-left)
+	case state == sla.StatePaused:
+		return string(state)
+	case left == 0:
+		return string(state) + ", due now"
+	default:
+		return string(state) + ", " + rough(left) + " left"
 	}
-	return rough(left) + " left"
 }
 
 func messageWords(m inbox.Message, c inbox.Conversation) string {

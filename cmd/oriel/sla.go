@@ -40,8 +40,10 @@ explanation are computed by the same function from the same log.
                     latest 5 minutes before the end (warn_at_least).
   A miss            Stays for good, with when it was due, when it was answered and who had the
                     conversation. A late answer makes it late by so much; it does not undo it.
-  Time left         Is shown as time of the calendar, so that two rows can be compared; late
-                    ones are negative and marked, and the clock that hurts first comes first.
+  Time left         Is calendar time until the clock is due, closed hours too, so that two rows
+                    can be compared; what is late is marked, and negative in JSON. The clock that
+                    hurts first comes first. How late a miss was, and every figure, is working
+                    time: only open hours count.
   Which policy      The first one that fits page, label and priority (a label "priority:high"
                     gives the priority high); last the one of [sla]. A change of labels counts
                     running clocks anew, late ones excepted. A change of the configuration counts

@@ -30,17 +30,17 @@ var clockNames = map[sla.Kind]string{
 // rowClock says how the clock that is most urgent stands, or that everything is
 // answered.
 func (s *Session) rowClock(r *inbox.Row) string {
-	var clock inbox.RowClock
 	if len(r.Clocks) > 0 {
-		clock = r.Clocks[0]
+		switch clock := r.Clocks[0]; clock.State(s.now) {
+		case sla.StateLate, sla.StateWarning:
+			return s.clock(clock)
+		case sla.StateRunning:
+			if !r.WaitingSince.IsZero() {
+				return s.clock(clock)
+			}
+		}
 	}
-	left, state := clock.DueAt.Sub(s.now), clock.State(s.now)
-	runs := !clock.DueAt.IsZero()
 	switch {
-	case runs && state == sla.StateLate:
-		return clockNames[clock.Kind] + " late by " + spokenPassed(-left)
-	case !r.WaitingSince.IsZero() && runs && state != sla.StatePaused:
-		return clockNames[clock.Kind] + " due in " + spokenLeft(left)
 	case !r.WaitingSince.IsZero():
 		return "has waited " + spokenPassed(s.now.Sub(r.WaitingSince))
 	case r.Last.Direction == inbox.Out:
@@ -49,20 +49,27 @@ func (s *Session) rowClock(r *inbox.Row) string {
 	return ""
 }
 
+// clock says how one stands, in calendar time wherever it is told.
+func (s *Session) clock(k inbox.RowClock) string {
+	name, left := clockNames[k.Kind], k.Left(s.now)
+	switch state := k.State(s.now); {
+	case state == sla.StateLate:
+		return name + " late by " + spokenPassed(-left)
+	case state == sla.StatePaused:
+		return name + " paused"
+	case left == 0:
+		return name + " due now"
+	case state == sla.StateWarning:
+		return name + " due soon, in " + spokenLeft(left)
+	}
+	return name + " due in " + spokenLeft(left)
+}
+
 // clockWords say how every clock of the open conversation stands.
 func (s *Session) clockWords() []string {
-	policy := s.desk.Rules().Policy(s.detail.Conversation)
 	var words []string
-	for _, clock := range s.detail.Conversation.Clocks.Clocks(policy) {
-		name := clockNames[clock.Kind]
-		switch reading := clock.At(s.now, policy); reading.State {
-		case sla.StateLate:
-			words = append(words, name+" late by "+spokenPassed(-reading.Left))
-		case sla.StatePaused:
-			words = append(words, name+" paused")
-		default:
-			words = append(words, name+" due in "+spokenLeft(reading.Left))
-		}
+	for _, clock := range s.desk.Rules().RowClocks(s.detail.Conversation) {
+		words = append(words, s.clock(clock))
 	}
 	return words
 }
