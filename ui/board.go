@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"oriel/inbox/figures"
 	"oriel/ui/board"
 	"oriel/ui/keys"
 	"oriel/ui/menu"
@@ -22,8 +23,12 @@ type wall struct {
 
 func newWall(ctx context.Context, r *Root) wall {
 	o, desk := &r.options, r.desk
-	return wall{front: o.Board, Model: board.New(ctx, board.Settings{
-		Clock: desk.Clock(), Theme: o.Theme, Zone: o.Timezone, PageID: o.PageID, PageName: desk.PageName, Agent: desk.Agent(),
+	var only figures.Filter
+	if o.Board != nil {
+		only = *o.Board
+	}
+	return wall{front: o.Board != nil, Model: board.New(ctx, board.Settings{
+		Only: only, Clock: desk.Clock(), Theme: o.Theme, Zone: o.Timezone, PageID: o.PageID, PageName: desk.PageName, Agent: desk.Agent(),
 		Read: board.ReadFrom(desk),
 	})}
 }

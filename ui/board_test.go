@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/ui"
 )
@@ -43,7 +44,7 @@ func TestTheBoardOpensOverTheInbox(t *testing.T) {
 
 // A lead's day: a clock warns, then it is late; the board says so by itself.
 func TestAClockWarnsAndIsLateOnTheBoard(t *testing.T) {
-	b := waiting(t).open(120, 40, ui.Options{Board: true})
+	b := waiting(t).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	b.shows("◇ warning          0", "◆ late             2")
 	b.advance(3*time.Minute + time.Second)
 	b.until("◇ warning          1")
@@ -54,7 +55,7 @@ func TestAClockWarnsAndIsLateOnTheBoard(t *testing.T) {
 }
 
 func TestTheBoardFollowsWhatHappens(t *testing.T) {
-	b := waiting(t).open(120, 40, ui.Options{Board: true})
+	b := waiting(t).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	b.shows("waiting            3")
 	b.accept(b.writes("2004", "Dan Delayed", "Hi", time.Minute)...)
 	b.until("waiting            4")
@@ -66,7 +67,7 @@ func TestTheBoardFollowsWhatHappens(t *testing.T) {
 
 func TestAConversationIsOpenedFromTheBoardAndBack(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
-		b := waiting(t).open(size[0], size[1], ui.Options{Board: true})
+		b := waiting(t).open(size[0], size[1], ui.Options{Board: &figures.Filter{}})
 		b.press("4", "j", "enter")
 		b.until("Anybody?")
 		b.shows("[ Conversation ]")
@@ -95,7 +96,7 @@ func (b *bench) selectedRow() string {
 
 // What is resolved is in no view that the inbox shows, and opens all the same.
 func TestAConversationOfNoViewIsOpenedFromTheBoard(t *testing.T) {
-	b := waiting(t).open(120, 40, ui.Options{Board: true})
+	b := waiting(t).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	must(b, b.desk.Resolve(b.ctx, b.conversation("2002")))
 	b.until("  by 10m 01s")
 	b.press("4", "G", "enter")
@@ -105,7 +106,7 @@ func TestAConversationOfNoViewIsOpenedFromTheBoard(t *testing.T) {
 }
 
 func TestALeadReassignsOnTheBoard(t *testing.T) {
-	b := waiting(t).open(120, 40, ui.Options{Board: true})
+	b := waiting(t).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	b.press("2", "a")
 	b.shows("This board is read-only.")
 	b.press("L", "a")
@@ -125,7 +126,7 @@ func TestALeadReassignsOnTheBoard(t *testing.T) {
 }
 
 func TestTheBoardIsFiltered(t *testing.T) {
-	b := waiting(t).open(120, 40, ui.Options{Board: true})
+	b := waiting(t).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	b.press("f")
 	b.shows("Filter the board")
 	b.advance(time.Second)
@@ -168,7 +169,7 @@ func TestTheInboxBehindTheBoardIsLeftAlone(t *testing.T) {
 // While nothing happens the board wakes for the words that it shows and reads
 // once a minute, for the time line moves on.
 func TestTheBoardRests(t *testing.T) {
-	b := newBench(t, strict).open(120, 40, ui.Options{Board: true})
+	b := newBench(t, strict).open(120, 40, ui.Options{Board: &figures.Filter{}})
 	b.settle()
 	if waiting := b.clock.Waiting(); waiting > 1 {
 		t.Errorf("%d timers on a board with nothing on it", waiting)

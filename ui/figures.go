@@ -12,8 +12,8 @@ import (
 // betweenCounts is the shortest time between two counts of the views.
 const betweenCounts = 250 * time.Millisecond
 
-// figures are the numbers at the edges of the screen, and what stops pages.
-type figures struct {
+// edgeFigures are the numbers at the edges of the screen, and what stops pages.
+type edgeFigures struct {
 	counts  inbox.Counts
 	outbox  map[inbox.SendState]int
 	pages   []inbox.PageState
@@ -92,7 +92,7 @@ func (r *Root) counted(c counted) tea.Cmd {
 }
 
 // stopped are the pages that cannot send.
-func (f *figures) stopped(pageID string) []inbox.PageState {
+func (f *edgeFigures) stopped(pageID string) []inbox.PageState {
 	var stopped []inbox.PageState
 	for _, p := range f.pages {
 		if (p.Paused || p.Restricted) && (pageID == "" || p.PageID == pageID) {

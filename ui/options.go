@@ -5,6 +5,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/advice"
+	"oriel/inbox/figures"
 	"oriel/ui/composer"
 	"oriel/ui/screen"
 	"oriel/ui/theme"
@@ -37,8 +38,9 @@ type Options struct {
 	// returns the name of its file; nil where it is no demo. It may write files,
 	// and is called from a command.
 	SaveTape func() (file string, err error)
-	// Board puts the team lead's board in front.
-	Board bool
+	// Board puts the team lead's board in front, narrowed to what passes; nil
+	// does not. Its page is PageID, whatever it says.
+	Board *figures.Filter
 	// First is the first page of the inbox, read while the terminal was made
 	// ready. nil lets the screen read it.
 	First *inbox.ListPage

@@ -49,7 +49,7 @@ type Root struct {
 	filter       filter
 	overlay      overlay
 	notice       notice
-	figures      figures
+	figures      edgeFigures
 	alarms       alarms
 	feed         feed
 	ticker       ticker
@@ -74,7 +74,7 @@ func New(desk *inbox.Desk, options Options) *Root {
 	th, zone := options.Theme, options.Timezone
 	ctx, stop := context.WithCancel(context.Background())
 	r := &Root{
-		expiry: expiry{last: desk.Now()}, figures: figures{changed: true}, alarms: alarms{since: desk.Now(), rung: map[inbox.Alarm]bool{}},
+		expiry: expiry{last: desk.Now()}, figures: edgeFigures{changed: true}, alarms: alarms{since: desk.Now(), rung: map[inbox.Alarm]bool{}},
 		ctx: ctx, stop: stop, desk: desk, options: options, theme: th, looks: newLooks(th), now: desk.Now(),
 		list:     list.New(ctx, desk, th, options.PageID),
 		thread:   thread.New(ctx, desk, th, zone),

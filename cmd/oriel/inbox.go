@@ -13,6 +13,7 @@ import (
 
 	"oriel/cmd/config"
 	"oriel/inbox"
+	"oriel/inbox/figures"
 	"oriel/ui"
 	"oriel/ui/composer"
 	"oriel/ui/screen"
@@ -28,10 +29,11 @@ func (e *environment) hasTerminal() bool {
 }
 
 // runInbox shows the inbox and sends what is queued while it is open.
-func runInbox(ctx context.Context, env *environment) error { return runScreen(ctx, env, false) }
+func runInbox(ctx context.Context, env *environment) error { return runScreen(ctx, env, nil) }
 
-// runScreen is runInbox, with the team lead's board in front or without.
-func runScreen(ctx context.Context, env *environment, board bool) error {
+// runScreen is runInbox, with the team lead's board in front where one is asked
+// for.
+func runScreen(ctx context.Context, env *environment, board *figures.Filter) error {
 	if err := env.writing(); err != nil {
 		return err
 	}

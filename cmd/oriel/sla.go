@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"oriel/inbox/figures"
 	"oriel/sla"
 )
 
@@ -59,15 +60,24 @@ explanation are computed by the same function from the same log.
                     not count. Oriel computes this itself and does not read it from Meta.`
 
 func newSLA(env *environment) *cobra.Command {
+	var only figures.Filter
 	cmd := &cobra.Command{
 		Use:   "sla",
 		Short: "The team lead's board; when something is due, reports, what the clocks mean",
 		Long:  boardMeaning + clockMeanings,
 		Args:  noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return slaBoard(cmd.Context(), env) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return slaBoard(cmd.Context(), env, only) },
 	}
+	narrowing(cmd, &only)
 	cmd.AddCommand(newSLADue(env), newSLAReport(env), newSLABadge(env))
 	return cmd
+}
+
+// narrowing adds the flags by which a board and a report show less.
+func narrowing(cmd *cobra.Command, only *figures.Filter) {
+	cmd.Flags().StringVar(&only.Agent, "agent", "", "only what one agent has or had; "+figures.Nobody+" for what nobody has")
+	cmd.Flags().StringVar(&only.Label, "label", "", "only conversations with this label")
+	cmd.Flags().StringVar(&only.Policy, "policy", "", "only the clocks of one policy")
 }
 
 // clockWords names clocks for people.

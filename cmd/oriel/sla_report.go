@@ -39,9 +39,7 @@ func newSLAReport(env *environment) *cobra.Command {
 	cmd.Flags().StringVar(&f.since, "since", "7d", "how far back: a time (2026-04-26, RFC 3339), or how long ago (7d, 36h)")
 	cmd.Flags().StringVar(&f.until, "until", "", "up to when; without it now")
 	cmd.Flags().StringVar(&f.by, "by", "", "a line for each agent, label, page, or hour of the week")
-	cmd.Flags().StringVar(&f.only.Agent, "agent", "", "only the clocks of one agent; "+figures.Nobody+" for those that nobody had")
-	cmd.Flags().StringVar(&f.only.Label, "label", "", "only conversations with this label")
-	cmd.Flags().StringVar(&f.only.Policy, "policy", "", "only the clocks of one policy")
+	narrowing(cmd, &f.only)
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "the number of a conversation: print each step of its clocks")
 	return cmd

@@ -125,6 +125,22 @@ func TestFilters(t *testing.T) {
 	}
 }
 
+// A board that was opened narrowed is like one that was narrowed by hand.
+func TestABoardOpensNarrowed(t *testing.T) {
+	x := newWall(t, someDay(), 120, 36, themeOf(t, "mono"), func(s *board.Settings) {
+		s.PageID, s.Only = "2", figures.Filter{Agent: "carla", Label: "vip"}
+	})
+	if got, want := x.queries[0].Filter, (figures.Filter{PageID: "2", Agent: "carla", Label: "vip"}); got != want {
+		t.Errorf("read %+v first, want %+v", got, want)
+	}
+	x.shows("only agent carla · label vip (c clears)")
+	x.press("c")
+	if got, want := x.queries[len(x.queries)-1].Filter, (figures.Filter{PageID: "2"}); got != want {
+		t.Errorf("cleared to %+v, want %+v", got, want)
+	}
+	x.shows("everything")
+}
+
 func TestFiltersAddUp(t *testing.T) {
 	x := open(t)
 	x.press("3", "j", "enter") // one agent

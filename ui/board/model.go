@@ -35,7 +35,7 @@ type Model struct {
 
 // New returns a board that nothing was read for.
 func New(ctx context.Context, s Settings) *Model {
-	m := &Model{ctx: ctx, settings: s, looks: newLooks(s.Theme), focus: nextPart}
+	m := &Model{ctx: ctx, settings: s, looks: newLooks(s.Theme), focus: nextPart, filter: s.Only}
 	m.filter.PageID = s.PageID
 	return m
 }

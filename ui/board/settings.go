@@ -26,6 +26,9 @@ type Settings struct {
 	Zone *time.Location
 	// PageID narrows the board to one page for good; empty does not.
 	PageID string
+	// Only is what the board is narrowed to until somebody filters otherwise;
+	// its page is PageID.
+	Only figures.Filter
 	// PageName names a page for people.
 	PageName func(pageID string) string
 	// Agent is who sits here; empty when not known.

@@ -7,15 +7,19 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox/figures"
+	"oriel/ui/text"
 )
 
 // Snapshot is a board as plain lines of at most w columns, one part below the
-// other: for a pipe, a mail, a log.
+// other, and above them what it is narrowed to: for a pipe, a mail, a log.
 func Snapshot(s Settings, b figures.Board, w int) []string {
 	m := New(context.Background(), s) // nothing is read
 	m.board, m.now, m.w, m.focus = &b, b.At, w, parts
 	m.printed = true
 	var lines []string
+	if filter := m.filterWords(); !filter.Empty() {
+		lines = append(lines, text.Literal("only ").Append(filter).Truncate(w).String())
+	}
 	for id := range parts {
 		lines = append(lines, m.print(id)...)
 	}
