@@ -86,3 +86,51 @@ func mornings(t *testing.T) *sla.Calendar {
 	}
 	return c
 }
+
+// TestNoOfferOutlastsTheWindow: the long window after an ad counts where the
+// windows were derived with it and the desk's own settings grant it.
+func TestNoOfferOutlastsTheWindow(t *testing.T) {
+	long := map[string]policy.Capabilities{pageID: policy.NewCapabilities(policy.CapLongAdWindow, policy.CapHumanAgent)}
+	const day = 24 * time.Hour
+	for name, tt := range map[string]struct {
+		derived, own map[string]policy.Capabilities
+		want         time.Duration
+	}{
+		"both":             {long, long, 7 * day},
+		"the record alone": {long, nil, day},
+		"the desk alone":   {nil, long, day},
+		"neither":          {nil, nil, day},
+	} {
+		t.Run(name, func(t *testing.T) {
+			derived, own := inbox.DefaultRules(), inbox.DefaultRules()
+			derived.Capabilities, own.Capabilities = tt.derived, tt.own
+			var w world
+			w.apply(t, derived, inbox.Event{Key: "m", PageID: pageID, PSID: psid, At: start, Fact: inbox.MessageReceived{MID: "m", Text: "Hello?", AdID: "5"}})
+			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Rules: own})
+			for _, at := range []time.Duration{tt.want - time.Minute, tt.want + time.Minute} {
+				options, _, err := desk.Judge(w.conversation, w.page, start.Add(at))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if options[0].ID != policy.Reply || options[0].Allowed != (at < tt.want) {
+					t.Errorf("after %v a reply is allowed: %v", at, options[0].Allowed)
+				}
+			}
+			if got := desk.Rules().Capabilities[pageID]; got != tt.own[pageID] {
+				t.Errorf("the desk has %v", got.List())
+			}
+		})
+	}
+}
+
+// TestADeskReadsByTheRecord and keeps its own of what derives nothing.
+func TestADeskReadsByTheRecord(t *testing.T) {
+	derived, own := inbox.DefaultRules(), inbox.DefaultRules()
+	derived.SLA[0].Targets.FirstResponse, derived.PersonApps, derived.StopWords = time.Minute, []string{"7"}, inbox.NewPhrases("basta")
+	own.AppID, own.Topics = "9", map[string][]inbox.Topic{pageID: {{ID: "a", Title: "A"}}}
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Rules: own})
+	got := desk.Rules()
+	if !got.DerivesLike(derived) || got.AppID != "9" || len(desk.Topics(pageID)) != 1 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -78,15 +78,16 @@ func (s *Store) Rules() inbox.Rules { return s.derivation.Load().rules }
 // were not made by them and this version, all of them.
 func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of int64)) error {
 	current, err := s.alone(ctx, func(c *conn) (bool, error) {
-		if err := s.readRecord(c); err != nil {
-			return false, err
-		}
 		m, err := c.made()
 		if err != nil {
 			return false, err
 		}
+		readable, err := s.readRecord(c)
+		if err != nil {
+			return false, err
+		}
 		empty, err := c.empty()
-		return empty || m.whole(), err
+		return empty || (m.whole() && readable), err
 	})
 	if err != nil || current {
 		return err
@@ -97,16 +98,16 @@ func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of in
 // readRecord goes by the rules that are recorded. A record that cannot be read,
 // as when it names a time zone that this machine does not know, is taken away:
 // what was made by it is made anew.
-func (s *Store) readRecord(c *conn) error {
+func (s *Store) readRecord(c *conn) (readable bool, err error) {
 	d, err := c.recorded()
 	switch {
 	case inbox.CodeOf(err) == inbox.CodeInvalid:
 		s.log.Warn("the figures are made anew by the present settings", "error", err)
-		return c.run("UPDATE derivation SET fingerprint = '', rules = ''")
+		return false, c.run("UPDATE derivation SET fingerprint = '', rules = ''")
 	case err == nil && d != nil:
 		s.derivation.Store(d)
 	}
-	return err
+	return true, err
 }
 
 // follow goes by the rules that are recorded, which another program may have

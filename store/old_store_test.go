@@ -218,7 +218,7 @@ func TestTablesOfANewerVersionAreLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "oriel.db")
 	s := openAt(t, path)
 	accept(t, s, wrote(1, "a", "Hello", noon))
-	s.Tamper(t, "UPDATE derivation SET version = 1000")
+	s.Tamper(t, "UPDATE derivation SET version = 1000, rules = '{\"unheard of\"'")
 	err := s.Accept(context.Background(), []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: noon, Events: []inbox.Event{wrote(2, "b", "Hello", noon)}}})
 	if inbox.CodeOf(err) != inbox.CodeNewerStore {
 		t.Errorf("writing: %v", err)
@@ -234,5 +234,8 @@ func TestTablesOfANewerVersionAreLeftAlone(t *testing.T) {
 	}
 	if health, err := s.Health(context.Background()); err != nil || health.Events != 1 {
 		t.Errorf("%+v, %v", health, err)
+	}
+	if left := s.Table(t, "SELECT rules FROM derivation"); left[0] == "" {
+		t.Error("its record was taken away")
 	}
 }

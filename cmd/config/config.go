@@ -36,6 +36,8 @@ type Config struct {
 	Preferences Preferences     `toml:"preferences"`
 	FirstAnswer FirstAnswer     `toml:"first_answer"`
 	Pages       map[string]Page `toml:"pages"`
+	// Said is which of the settings that derive stand in the file.
+	Said Said `toml:"-"`
 }
 
 // Preferences are the words by which customers end and resume messages outside

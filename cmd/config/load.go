@@ -62,6 +62,7 @@ func Parse(name string, body []byte) (Config, error) {
 func parse(c *Config, name string, body []byte) error {
 	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
 	err := decoder.Decode(c)
+	c.Said = saidIn(body)
 	c.SLA.besides(name)
 	c.Composer.besides(name)
 	var unknown *toml.StrictMissingError

@@ -93,7 +93,7 @@ func diagnose(ctx context.Context, env *environment) []finding {
 		return append(findings, finding{Check: "store", Detail: err.Error(), Remedy: "check the path with --store; a store that is open elsewhere is no problem"})
 	}
 	defer b.close()
-	findings = append(append(findings, checkStore(ctx, b)...), checkFigures(ctx, b))
+	findings = append(append(findings, checkStore(ctx, b)...), checkFigures(b))
 	return append(findings, checkTokens(ctx, b)...)
 }
 

@@ -5,19 +5,18 @@ import (
 	"fmt"
 )
 
-// otherSettings is what is wrong with figures that were made by other settings
-// than those of now, and recount what to do.
+// otherSettings is what somebody should know whose file says something else
+// than what counts, and recount what to do.
 const (
-	otherSettings = "the figures in the store were made under other settings or by another version"
-	recount       = "oriel doctor --rebuild --replace counts them anew, and so does the next start of oriel serve, oriel ingest or the inbox"
+	otherSettings = "the figures are counted by the settings that the store has recorded, which differ from this configuration"
+	recount       = "oriel serve and oriel ingest count by their own, and so does oriel doctor --rebuild --replace once"
 )
 
 // warnOfOtherSettings tells whoever only reads, and changes nothing.
-func (e *environment) warnOfOtherSettings(ctx context.Context, b *bench) error {
-	if !b.store.Rules().DerivesLike(b.rules) {
+func (e *environment) warnOfOtherSettings(b *bench) {
+	if _, differs := b.wants(b.config, b.rules); differs {
 		fmt.Fprintf(e.stderr, "oriel: %s; %s\n", otherSettings, recount)
 	}
-	return nil
 }
 
 // countAnew makes the figures those of the present settings before any work
@@ -31,9 +30,9 @@ func (e *environment) countAnew(ctx context.Context, b *bench) error {
 }
 
 // checkFigures is the doctor's.
-func checkFigures(ctx context.Context, b *bench) finding {
-	if !b.store.Rules().DerivesLike(b.rules) {
+func checkFigures(b *bench) finding {
+	if _, differs := b.wants(b.config, b.rules); differs {
 		return finding{Check: "figures", Detail: otherSettings, Remedy: recount}
 	}
-	return finding{Check: "figures", OK: true, Detail: "made by the present settings"}
+	return finding{Check: "figures", OK: true, Detail: "made by the settings that the store has recorded, as this configuration has it"}
 }

@@ -100,7 +100,7 @@ func (e *environment) reloading(ctx context.Context, b *bench, tell func(ui.News
 	done := make(chan struct{})
 	screen.Go(func() {
 		defer close(done)
-		e.newReloader(b, tell).run(ctx)
+		e.newReloader(b, unlessServed, tell).run(ctx)
 	})
 	return func() { cancel(); <-done }
 }

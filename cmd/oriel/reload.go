@@ -17,10 +17,13 @@ import (
 )
 
 // reloader puts settings in force that change while a program runs, and has
-// what the store derives counted anew by them, beside everything else.
+// what the store derives counted anew by them, beside everything else, where
+// they have a say in it.
 type reloader struct {
 	bench *bench
 	watch config.Watch
+	// rules says by which rules the store is to derive.
+	rules authority
 	// tell hears what a person should know.
 	tell func(ui.News)
 
@@ -29,9 +32,9 @@ type reloader struct {
 	stop     context.CancelFunc // of what is being counted
 }
 
-func (e *environment) newReloader(b *bench, tell func(ui.News)) *reloader {
+func (e *environment) newReloader(b *bench, rules authority, tell func(ui.News)) *reloader {
 	return &reloader{
-		bench: b, tell: tell, stop: func() {},
+		bench: b, rules: rules, tell: tell, stop: func() {},
 		watch: config.Watch{File: e.configFile(), Load: e.settings, Clock: b.desk.Clock(), Logger: b.log},
 	}
 }
@@ -39,7 +42,7 @@ func (e *environment) newReloader(b *bench, tell func(ui.News)) *reloader {
 // run watches until ctx ends. It begins with a store whose figures were made
 // by other settings than those of the start.
 func (r *reloader) run(ctx context.Context) {
-	r.count(ctx, r.bench.rules)
+	r.settle(ctx, r.bench.config, r.bench.rules)
 	r.watch.Run(ctx, r.bench.config, func(found config.Reading) { r.take(ctx, found) })
 	r.stop()
 	r.counting.Wait()
@@ -99,8 +102,25 @@ func (r *reloader) change(ctx context.Context, c config.Config) error {
 		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
 	})
 	r.tell(ui.News{Words: readAgain(r.bench.config.AtNextStart(c)), Drafts: &drafts})
-	r.count(ctx, rules)
+	r.settle(ctx, c, rules)
 	return nil
+}
+
+// settle gives up what is being counted by earlier settings and counts by these
+// if they have a say.
+func (r *reloader) settle(ctx context.Context, c config.Config, own inbox.Rules) {
+	r.stop()
+	r.counting.Wait()
+	rules, adopts, err := r.rules(ctx, r.bench, c, own)
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		r.tell(ui.News{Err: err})
+	case adopts:
+		r.count(ctx, rules)
+	case !rules.DerivesLike(r.bench.store.Rules()):
+		r.tell(ui.News{Words: countedByServe})
+	}
 }
 
 // readAgain says what is in force and what has to wait.
@@ -111,11 +131,8 @@ func readAgain(later []string) string {
 	return "Configuration read again; at the next start: " + strings.Join(later, ", ") + "."
 }
 
-// count lets the store adopt the rules, in the place of those that it may be
-// about to adopt.
+// count lets the store adopt the rules.
 func (r *reloader) count(ctx context.Context, rules inbox.Rules) {
-	r.stop()
-	r.counting.Wait()
 	ctx, r.stop = context.WithCancel(ctx)
 	r.counting.Add(1)
 	screen.Go(func() {

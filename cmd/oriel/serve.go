@@ -53,7 +53,7 @@ func serve(ctx context.Context, env *environment, listen string) error {
 	if err != nil {
 		return err
 	}
-	s.reload = env.newReloader(b, logNews(log))
+	s.reload = env.newReloader(b, ownRules, logNews(log))
 	if listen == "" {
 		listen = b.config.Webhook.Listen
 	}

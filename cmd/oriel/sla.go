@@ -48,8 +48,10 @@ explanation are computed by the same function from the same log.
   Which policy      The first one that fits page, label and priority (a label "priority:high"
                     gives the priority high); last the one of [sla]. A change of labels counts
                     running clocks anew, late ones excepted. A change of the configuration counts
-                    everything anew from the log, at once where the inbox or oriel serve runs, and
-                    keeps the recorded misses; what is late while it runs stays late.
+                    everything anew from the log, at once where oriel serve runs, and keeps the
+                    recorded misses; what is late while it runs stays late.
+  Whose settings    Those that the store has recorded, for every program on it: oriel serve's, or
+                    those of the inbox that counted last while no oriel serve ran.
   Messaging window  Is none of these: it knows no business hours and never pauses.
   Figures           Number, mean, median, 90th and 95th percentile (interpolated, type 7), and
                     the share that was met; only of clocks that ended. Running ones are listed

@@ -165,3 +165,19 @@ func TestActionRule(t *testing.T) {
 		t.Error("a rule for an unknown action")
 	}
 }
+
+// TestOfWindowsAreAllOnWhichAWindowDepends: the others change no window, for
+// any action under any pack.
+func TestOfWindowsAreAllOnWhichAWindowDepends(t *testing.T) {
+	for _, p := range policy.Packs() {
+		for _, r := range p.ActionRules() {
+			if r.LongNeeds != "" && policy.NewCapabilities(r.LongNeeds).OfWindows() == 0 {
+				t.Errorf("%s: how long a window of %s is depends on %s", p.Name, r.Action, r.LongNeeds)
+			}
+			with, _ := p.Opens(r.Action, everyCapability)
+			if of, _ := p.Opens(r.Action, everyCapability.OfWindows()); of != with {
+				t.Errorf("%s: %s opens %v with all and %v with those of windows", p.Name, r.Action, with, of)
+			}
+		}
+	}
+}
