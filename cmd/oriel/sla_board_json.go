@@ -25,7 +25,9 @@ type (
 		Heat       heatJSON        `json:"heat"`
 		Badge      badgeJSON       `json:"badge"`
 		Misses     []boardMissJSON `json:"misses"`
-		Choices    choicesJSON     `json:"choices"`
+		// MoreMisses are those that there is no room for.
+		MoreMisses int         `json:"more_misses"`
+		Choices    choicesJSON `json:"choices"`
 	}
 	filterJSON struct {
 		PageID *string `json:"page_id"`
@@ -83,7 +85,8 @@ type (
 		Arrived [7][24]int `json:"arrived"`
 		Late    [7][24]int `json:"late"`
 	}
-	// boardMissJSON has no end while the clock still runs.
+	// boardMissJSON has no end while the clock still runs, and only then an
+	// assignee, who has the conversation now.
 	boardMissJSON struct {
 		Conversation int64      `json:"conversation"`
 		PageID       string     `json:"page_id"`
@@ -96,6 +99,8 @@ type (
 		EndedAt      *time.Time `json:"ended_at"`
 		LateByMS     int64      `json:"late_by_ms"`
 		Owner        *string    `json:"owner"`
+		Assignee     *string    `json:"assignee"`
+		SnoozedUntil *time.Time `json:"snoozed_until"`
 		EndedBy      *string    `json:"ended_by"`
 		Replied      bool       `json:"replied"`
 	}
@@ -114,7 +119,7 @@ func newBoardJSON(b figures.Board, f figures.Filter) boardJSON {
 		Now:    newNowJSON(b.Now), NextHour: newNextHourJSON(b.Next, b.At), Load: newLoadJSON(b.Load),
 		Today: newPeriodsJSON(b.Today), Week: newPeriodsJSON(b.Week), WeekBefore: newPeriodsJSON(b.Before),
 		Days: newDaysJSON(b.Days), DaysBefore: newDaysJSON(b.DaysBefore),
-		Heat: heatJSON(b.Heat), Badge: newBadgeJSON(b.Badge), Misses: newMissesJSON(b.Misses),
+		Heat: heatJSON(b.Heat), Badge: newBadgeJSON(b.Badge), Misses: newMissesJSON(b.Misses), MoreMisses: b.MoreMisses,
 		Choices: choicesJSON{orEmpty(b.Choices.Pages), orEmpty(b.Choices.Agents), orEmpty(b.Choices.Labels), orEmpty(b.Choices.Policies)},
 	}
 }
@@ -167,7 +172,8 @@ func newMissesJSON(misses []figures.Miss) []boardMissJSON {
 		out = append(out, boardMissJSON{
 			Conversation: m.Conversation, PageID: m.PageID, Name: orNull(m.Name), Labels: orEmpty(m.Labels),
 			Clock: m.Kind, Policy: orNull(m.Policy), Start: timeOrNull(m.Start), DueAt: timeOrNull(m.Due), EndedAt: timeOrNull(m.End),
-			LateByMS: m.LateBy.Milliseconds(), Owner: orNull(m.Owner), EndedBy: orNull(m.EndedBy), Replied: m.Replied,
+			LateByMS: m.LateBy.Milliseconds(), Owner: orNull(m.Owner),
+			Assignee: orNull(m.Assignee), SnoozedUntil: timeOrNull(m.SnoozedUntil), EndedBy: orNull(m.EndedBy), Replied: m.Replied,
 		})
 	}
 	return out

@@ -24,10 +24,11 @@ func TestBoardInJSON(t *testing.T) {
 			{At: noon.Add(90 * time.Second), Conversation: 7, PageID: "1", Name: "Ámber Otter", Assignee: "ana", Kind: sla.FirstResponse, SnoozedUntil: noon},
 			{At: noon.Add(2 * time.Minute), Conversation: 8, PageID: "1"},
 		}},
-		Load:   []figures.Load{{Agent: "ana", Open: 4, Waiting: 3, Late: 2, Closing60: 1, Median: 2 * time.Minute, Answered: 5}, {Agent: figures.Nobody, Open: 1}},
-		Week:   figures.Periods{sla.NextResponse: {N: 1, Mean: 1500 * time.Millisecond, Median: 1500 * time.Millisecond, P90: 1500 * time.Millisecond, P95: 1500 * time.Millisecond, Met: 1, ClosedWithoutReply: 1}},
-		Badge:  sla.Responsiveness{Counted: 2, Answered: 1, ResponseTime: time.Minute},
-		Misses: []figures.Miss{{Conversation: 7, PageID: "1", Interval: sla.Interval{Kind: sla.Resolution, Due: noon, LateBy: time.Minute}}},
+		Load:       []figures.Load{{Agent: "ana", Open: 4, Waiting: 3, Late: 2, Closing60: 1, Median: 2 * time.Minute, Answered: 5}, {Agent: figures.Nobody, Open: 1}},
+		Week:       figures.Periods{sla.NextResponse: {N: 1, Mean: 1500 * time.Millisecond, Median: 1500 * time.Millisecond, P90: 1500 * time.Millisecond, P95: 1500 * time.Millisecond, Met: 1, ClosedWithoutReply: 1}},
+		Badge:      sla.Responsiveness{Counted: 2, Answered: 1, ResponseTime: time.Minute},
+		MoreMisses: 3,
+		Misses:     []figures.Miss{{Conversation: 7, PageID: "1", Assignee: "ana", SnoozedUntil: noon, Interval: sla.Interval{Kind: sla.Resolution, Due: noon, LateBy: time.Minute}}},
 	}
 	b.Next.Late[59], b.Days[6].Arrived, b.Days[6].Start, b.Heat.Late[6][23] = 1, 12, noon, 8
 	document := encoded(t, newBoardJSON(b, figures.Filter{Label: "vip"}))
@@ -48,7 +49,8 @@ func TestBoardInJSON(t *testing.T) {
 		"heat/late/6/23":      `8`,
 		"heat/arrived/0/0":    `0`,
 		"badge/rate":          `0.5`,
-		"misses":              `[{"conversation":7,"page_id":"1","name":null,"labels":[],"clock":"resolution","policy":null,"start":null,"due_at":"2026-11-18T11:00:00Z","ended_at":null,"late_by_ms":60000,"owner":null,"ended_by":null,"replied":false}]`,
+		"misses":              `[{"conversation":7,"page_id":"1","name":null,"labels":[],"clock":"resolution","policy":null,"start":null,"due_at":"2026-11-18T11:00:00Z","ended_at":null,"late_by_ms":60000,"owner":null,"assignee":"ana","snoozed_until":"2026-11-18T11:00:00Z","ended_by":null,"replied":false}]`,
+		"more_misses":         `3`,
 		"choices":             `{"pages":[],"agents":[],"labels":[],"policies":[]}`,
 	} {
 		if diff := cmp.Diff(want, string(at(t, document, path))); diff != "" {

@@ -50,16 +50,22 @@ type Board struct {
 	Heat             Heat
 	// Badge is that of the filter's page, or of all; nothing else narrows it.
 	Badge sla.Responsiveness
-	// Misses are the latest clocks of Week that ended late, the newest first, at
-	// most MostMisses; those that are late now come before them, late the longest
-	// first.
-	Misses []Miss
+	// Misses are those that are late now, late the longest first, and behind them
+	// the latest clocks of Week that ended late, the newest first: MostMisses at
+	// most, of which leastEnded are kept for what ended. MoreMisses counts those
+	// that are not named.
+	Misses     []Miss
+	MoreMisses int
 	// Choices are what can be filtered by; the filter does not narrow them.
 	Choices Choices
 }
 
 // MostMisses is how many misses a board names.
 const MostMisses = 200
+
+// leastEnded is how many misses that ended are named at least, if there are so
+// many, however many clocks are late now.
+const leastEnded = 50
 
 // NextHour is what will be late or close within an hour of the board's instant,
 // also in snoozed conversations.
@@ -147,6 +153,11 @@ type Miss struct {
 	Name         string // the contact's, hostile text
 	PSID         string // the contact's, where the name is not known
 	Labels       []string
+	// Assignee has the conversation now, and SnoozedUntil is set while it is
+	// snoozed; both are of clocks that still run. Interval's Owner had it when
+	// the clock became late.
+	Assignee     string
+	SnoozedUntil time.Time
 	// Interval has no End while the clock still runs; then LateBy is how late
 	// it is at the board's instant.
 	sla.Interval

@@ -252,6 +252,10 @@ func (e expected) late(c *truth, k sla.Clock, by time.Duration) figures.Miss {
 			m.Interval = i
 		}
 	}
+	m.Assignee = c.Assignee
+	if c.Standing.SnoozedUntil.After(e.Now) {
+		m.SnoozedUntil = c.Standing.SnoozedUntil
+	}
 	m.End, m.LateBy, m.Policy = time.Time{}, by, c.policy.Name
 	return m
 }

@@ -25,13 +25,12 @@ func (o *open) noteLate(c inbox.OpenConversation) {
 	}
 }
 
-// lateLongest are the first n that are late, the one that is late the longest
-// first.
-func (o *open) lateLongest(n int) []lateClock {
+// lateLongest are those that are late, the one that is late the longest first.
+func (o *open) lateLongest() []lateClock {
 	slices.SortFunc(o.late, func(a, b lateClock) int {
 		return cmp.Or(a.since.Compare(b.since), cmp.Compare(a.conversation, b.conversation), cmp.Compare(a.kind, b.kind))
 	})
-	return o.late[:min(n, len(o.late))]
+	return o.late
 }
 
 // runningMisses reads how late the clocks that run are: in working time, which
@@ -57,11 +56,15 @@ func runningMiss(c inbox.Conversation, kind sla.Kind, p sla.Policy, now time.Tim
 		if clock.Kind != kind || reading.State != sla.StateLate {
 			continue
 		}
-		return Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, Labels: c.ActiveLabels(), Interval: sla.Interval{
+		m := Miss{Conversation: c.ID, PageID: c.PageID, Name: c.Name, Labels: c.ActiveLabels(), Assignee: c.Assignee, Interval: sla.Interval{
 			Kind: kind, Policy: p.Name, Start: clock.Start, Due: clock.DueAt, Target: clock.Target,
 			Elapsed: clock.Target - reading.Left, Missed: true, LateBy: -reading.Left, Owner: ownerOfLate(c.Clocks, kind),
 			Replied: kind == sla.Resolution && !c.Clocks.FirstReplyAt.IsZero(),
-		}}, true
+		}}
+		if until := c.Standing.SnoozedUntil; until.After(now) {
+			m.SnoozedUntil = until
+		}
+		return m, true
 	}
 	return Miss{}, false
 }

@@ -7,16 +7,27 @@ import (
 	"oriel/inbox"
 )
 
-// missesOf names the clocks that are late now, and then those that ended late.
-func (r *reading) missesOf(ctx context.Context, source Source, b Board) ([]Miss, error) {
-	misses, err := runningMisses(ctx, source, r.open.lateLongest(MostMisses), r.Now)
+// nameMisses names the clocks that are late now, and then those that ended late.
+func (r *reading) nameMisses(ctx context.Context, source Source, b *Board) error {
+	late, ended := r.open.lateLongest(), b.Week.missed()
+	named := late[:min(len(late), MostMisses-min(ended, leastEnded))]
+	running, err := runningMisses(ctx, source, named, r.Now)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	room := MostMisses - len(named)
+	b.MoreMisses = len(late) - len(named) + max(ended-room, 0)
+	b.Misses, err = r.endedMisses(ctx, source, b, room)
+	b.Misses = append(running, b.Misses...)
+	return err
+}
+
+// endedMisses are at most room that ended late.
+func (r *reading) endedMisses(ctx context.Context, source Source, b *Board, room int) (misses []Miss, err error) {
 	// Day by day from the newest: a narrow filter then reads only the days on
 	// which it finds something.
-	for day := shownDays - 1; day >= 0 && len(misses) < MostMisses; day-- {
-		q := inbox.MissQuery{ClosedQuery: r.closedQuery(r.span.starts[day], r.span.lastOf(day)), Limit: min(b.day(day).missed(), MostMisses-len(misses))}
+	for day := shownDays - 1; day >= 0 && len(misses) < room; day-- {
+		q := inbox.MissQuery{ClosedQuery: r.closedQuery(r.span.starts[day], r.span.lastOf(day)), Limit: min(b.day(day).Clocks.missed(), room-len(misses))}
 		if weekAgo := r.Now.Add(-week); q.Since.Before(weekAgo) {
 			q.Since = weekAgo
 		}
@@ -48,9 +59,9 @@ func (b *Board) day(i int) Day {
 	return b.Days[i-7]
 }
 
-func (d Day) missed() int {
+func (p Periods) missed() int {
 	n := 0
-	for _, s := range d.Clocks {
+	for _, s := range p {
 		n += s.Missed
 	}
 	return n

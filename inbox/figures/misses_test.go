@@ -24,7 +24,7 @@ func TestMissesThatRunComeFirst(t *testing.T) {
 	r := &record{rules: inbox.Rules{SLA: sla.Policies{policy}}, running: map[int64]inbox.Conversation{}}
 	for id, log := range map[int64][]sla.Moment{1: {wrote(30 * time.Minute)}, 2: {assigned, wrote(119 * time.Minute), handedOn}} {
 		t, _ := sla.Fold(policy, log)
-		c := inbox.Conversation{ID: id, PageID: "1", Name: "Рыжая Лиса", Clocks: t, Labels: []inbox.Label{{Name: "vip"}}}
+		c := inbox.Conversation{ID: id, PageID: "1", Name: "Рыжая Лиса", Clocks: t, Assignee: t.Owner, Labels: []inbox.Label{{Name: "vip"}}}
 		r.running[id] = c
 		r.open = append(r.open, inbox.OpenConversation{ID: id, PageID: "1", Labels: []string{"vip"}, Clocks: r.rules.RowClocks(c)})
 	}
@@ -33,14 +33,14 @@ func TestMissesThatRunComeFirst(t *testing.T) {
 	later := late
 	later.Conversation, later.End = 4, noon
 	r.ended = []inbox.ClosedMiss{late, ended(2 * time.Hour), later}
-	running := func(id int64, ago time.Duration, owner string) figures.Miss {
-		return figures.Miss{Conversation: id, PageID: "1", Name: "Рыжая Лиса", Labels: []string{"vip"}, Interval: sla.Interval{
+	running := func(id int64, ago time.Duration, owner, has string) figures.Miss {
+		return figures.Miss{Conversation: id, PageID: "1", Name: "Рыжая Лиса", Labels: []string{"vip"}, Assignee: has, Interval: sla.Interval{
 			Kind: sla.FirstResponse, Policy: "standard", Start: noon.Add(-ago), Due: noon.Add(10*time.Minute - ago),
 			Target: 10 * time.Minute, Elapsed: ago, Missed: true, LateBy: ago - 10*time.Minute, Owner: owner,
 		}}
 	}
 	want := []figures.Miss{
-		running(2, 119*time.Minute, "ana"), running(1, 30*time.Minute, ""),
+		running(2, 119*time.Minute, "ana", "bo"), running(1, 30*time.Minute, "", ""),
 		{Conversation: 4, PageID: "1", Name: "Ámber Otter", Interval: later.Interval},
 		{Conversation: 3, PageID: "1", Name: "Ámber Otter", Interval: late.Interval},
 	}
@@ -92,6 +92,45 @@ func TestMissesEnd(t *testing.T) {
 	misses := read(t, r, figures.Filter{}).Misses
 	if last := misses[len(misses)-1]; len(misses) != figures.MostMisses || !last.End.Equal(noon.Add(-199*20*time.Minute)) {
 		t.Errorf("%d, the last %v", len(misses), last.End)
+	}
+}
+
+// What is late now leaves room for what ended, and what is not named is counted.
+func TestMissesThatRunLeaveRoom(t *testing.T) {
+	for _, c := range []struct{ late, ended, namedLate, namedEnded, more int }{
+		{0, 0, 0, 0, 0},
+		{150, 50, 150, 50, 0},
+		{150, 51, 150, 50, 1},
+		{151, 50, 150, 50, 1},
+		{195, 5, 195, 5, 0},
+		{250, 60, 150, 50, 110},
+		{250, 5, 195, 5, 55},
+		{250, 0, 200, 0, 50},
+		{10, 300, 10, 190, 110},
+	} {
+		r := &record{rules: inbox.DefaultRules(), running: map[int64]inbox.Conversation{}}
+		r.rules.SLA[0].Targets.Resolution = 0
+		for i := range c.late {
+			wrote := sla.Moment{At: noon.Add(-time.Hour - time.Duration(i)*time.Second), Key: "in", Kind: sla.CustomerMessage}
+			timeline, _ := sla.Fold(r.rules.SLA[0], []sla.Moment{wrote})
+			one := inbox.Conversation{ID: int64(i + 1), PageID: "1", Name: "Рыжая Лиса", Clocks: timeline}
+			r.running[one.ID] = one
+			r.open = append(r.open, inbox.OpenConversation{ID: one.ID, PageID: "1", Clocks: r.rules.RowClocks(one)})
+		}
+		for i := range c.ended {
+			miss := ended(time.Duration(i) * 20 * time.Minute)
+			miss.Missed = true
+			r.ended = append(r.ended, miss)
+		}
+		b, late := read(t, r, figures.Filter{}), 0
+		for _, m := range b.Misses {
+			if m.End.IsZero() {
+				late++
+			}
+		}
+		if ended := len(b.Misses) - late; late != c.namedLate || ended != c.namedEnded || b.MoreMisses != c.more {
+			t.Errorf("%d late and %d ended: %d and %d are named, %d more", c.late, c.ended, late, ended, b.MoreMisses)
+		}
 	}
 }
 

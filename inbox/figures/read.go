@@ -23,7 +23,7 @@ func Read(ctx context.Context, source Source, q Query) (Board, error) {
 		return Board{}, err
 	}
 	b := r.board(badge)
-	if b.Misses, err = r.missesOf(ctx, source, b); err != nil {
+	if err := r.nameMisses(ctx, source, &b); err != nil {
 		return Board{}, err
 	}
 	return b, b.identify(ctx, source)

@@ -77,7 +77,7 @@ func TestALeadGivesAConversationToSomebody(t *testing.T) {
 		{[]string{"2", "j"}, 1, board.Assign{Conversation: 2, Agent: "bruno"}, "Give Tess Tester to"},
 		{[]string{"4", "j"}, 99, board.Assign{Conversation: 43}, "Give Nora Newcomer to"}, // nobody comes last
 		{[]string{"3"}, 2, board.Assign{Conversation: 42, Agent: "carla"}, "Give Bruno Sample to"},
-		{[]string{"3", "j"}, 0, board.Assign{Conversation: 2, Agent: "dana"}, "Give Tess Tester to"}, // of an agent, what hurts first
+		{[]string{"3", "j"}, 0, board.Assign{Conversation: 43, Agent: "dana"}, "Give Nora Newcomer to"}, // of an agent, what hurts first of what that one has now
 		{[]string{"3", "G"}, 0, board.Assign{Conversation: 3, Agent: "dana"}, "Give Ivo Idle to"},
 	} {
 		x := open(t)
@@ -94,6 +94,11 @@ func TestALeadGivesAConversationToSomebody(t *testing.T) {
 	x.press("L", "3", "j", "j", "a")
 	if got := last[board.Said](x); !strings.Contains(got.Words, "Nothing of this agent") {
 		t.Errorf("said %q of an agent with nothing urgent", got.Words)
+	}
+	x = newWall(t, aBadDay(), 120, 36, themeOf(t, "mono"))
+	x.press("L", "3", "G", "a")
+	if got := last[board.Said](x); !strings.Contains(got.Words, "Too many are late") {
+		t.Errorf("said %q of an agent whose late clocks have no line", got.Words)
 	}
 }
 

@@ -50,7 +50,7 @@ func (m *Model) mostUrgentOf(agent string) (subject, bool) {
 		agent = ""
 	}
 	for _, miss := range m.board.Misses {
-		if miss.End.IsZero() && miss.Owner == agent {
+		if miss.End.IsZero() && miss.Assignee == agent {
 			return ofMiss(miss), true
 		}
 	}
@@ -78,6 +78,8 @@ func (m *Model) assign() tea.Cmd {
 	switch {
 	case !m.lead:
 		return say("This board is read-only. L lets a lead reassign.")
+	case !ok && m.focus == loadPart && m.board.Load[m.cursors[loadPart].index].Late > 0:
+		return say("Too many are late to name this agent's here. Enter shows this agent only.")
 	case !ok && m.focus == loadPart:
 		return say("Nothing of this agent is late, or will be within the hour. Open the inbox for the rest.")
 	case !ok:

@@ -208,8 +208,8 @@ func someDay() figures.Board {
 		}
 	}
 	b.Misses = []figures.Miss{
-		{Conversation: 42, Name: "Bruno Sample", Interval: sla.Interval{Kind: sla.NextResponse, Start: noon.Add(-3 * h), Due: noon.Add(-h), Target: 2 * h, LateBy: h, Missed: true, Owner: "bruno"}},
-		{Conversation: 43, Name: "Nora Newcomer", Interval: sla.Interval{Kind: sla.FirstResponse, Start: noon.Add(-h), Due: noon.Add(-12 * m), LateBy: 12 * m, Missed: true, Owner: "bruno"}},
+		{Conversation: 42, Name: "Bruno Sample", Assignee: "bruno", Interval: sla.Interval{Kind: sla.NextResponse, Start: noon.Add(-3 * h), Due: noon.Add(-h), Target: 2 * h, LateBy: h, Missed: true, Owner: "bruno"}},
+		{Conversation: 43, Name: "Nora Newcomer", Assignee: "carla", SnoozedUntil: noon.Add(h), Interval: sla.Interval{Kind: sla.FirstResponse, Start: noon.Add(-h), Due: noon.Add(-12 * m), LateBy: 12 * m, Missed: true, Owner: "bruno"}},
 		{Conversation: 44, Name: "Rita Resolved", Interval: sla.Interval{Kind: sla.FirstResponse, Start: noon.Add(-5 * h), Due: noon.Add(-4 * h), End: noon.Add(-3 * h), LateBy: h, Missed: true, Owner: "carla", Replied: true}},
 		{Conversation: 45, Name: "Pat Placeholder", Interval: sla.Interval{Kind: sla.Resolution, Start: noon.Add(-50 * h), Due: noon.Add(-40 * h), End: noon.Add(-39 * h), LateBy: h + 5*m, Missed: true, Replied: true}},
 	}
@@ -256,8 +256,8 @@ func aBadDay() figures.Board {
 		if i < figures.MostMisses {
 			start := noon.Add(-time.Duration(i) * 17 * m)
 			miss := figures.Miss{Conversation: int64(i + 1), Name: name, PSID: "2100000000004711", Interval: sla.Interval{Kind: sla.NextResponse, Start: start, Due: start.Add(h), LateBy: time.Duration(i*i) * m, Owner: agent}}
-			if i > 9 {
-				miss.End = start.Add(2 * h)
+			if miss.Assignee = agent; i > 9 {
+				miss.Assignee, miss.End = "", start.Add(2*h)
 			}
 			b.Misses = append(b.Misses, miss)
 		}
@@ -267,6 +267,7 @@ func aBadDay() figures.Board {
 			b.Heat.Arrived[d][hour] = d * hour * hour * 7
 		}
 	}
+	b.MoreMisses = 4321
 	b.Badge = sla.Responsiveness{Counted: 10000, Answered: 8999, ResponseTime: 15*m + time.Millisecond}
 	return b
 }

@@ -39,7 +39,7 @@ var table = [parts]part{
 		lines: func(b *figures.Board) int { return len(b.Next.Deadlines) }},
 	loadPart: {name: "Load", least: rows(5), grows: true, note: (*view).shown, draw: drawLoad,
 		lines: func(b *figures.Board) int { return len(b.Load) }},
-	missedPart: {name: "Late or missed, 7 days", least: rows(4), grows: true, note: (*view).shown, draw: drawMisses,
+	missedPart: {name: "Late or missed, 7 days", least: rows(4), grows: true, note: missNote, draw: drawMisses,
 		lines: func(b *figures.Board) int { return len(b.Misses) }},
 	timesPart: {name: "Response times", least: timesRows, lines: noLines, note: noNote, draw: drawTimes},
 	heatPart:  {name: "Last 7 days by hour", least: rows(heatRows), lines: noLines, note: heatNote, draw: drawHeat},

@@ -103,3 +103,16 @@ func TestAnAnswerToAnEarlierQuestionIsDropped(t *testing.T) {
 	}
 	x.shows("77", "only agent carla")
 }
+
+// What is late runs on by itself, as it does in the list, and says who has it
+// now; what ended keeps how late it was and who had it.
+func TestWhatIsLateRunsOn(t *testing.T) {
+	x := open(t)
+	x.shows("◆ late 1h       NR 11:00        bruno         Bruno Sample", "◆ late 12m      FR 11:48        carla         snoozed", "by 1h 00m     FR 08:00        carla         Rita Resolved")
+	before := x.model.NextChange()
+	x.model.SetNow(noon.Add(m))
+	x.shows("◆ late 13m", "by 1h 00m")
+	if before.After(noon.Add(m)) {
+		t.Errorf("the next change was foreseen for %v", before)
+	}
+}
