@@ -10,6 +10,7 @@ import (
 	"oriel/inbox"
 	"oriel/sla"
 	"oriel/ui/countdown"
+	"oriel/ui/keys"
 	"oriel/ui/screen"
 )
 
@@ -93,7 +94,8 @@ func (r *Root) announce() tea.Cmd {
 	if len(a.waiting) == 0 || !r.notice.words.Empty() || r.now.Before(a.said.Add(betweenAlarms)) {
 		return nil
 	}
-	r.say(alarmWords(a.waiting, r.now))
+	words, way := alarmWords(a.waiting, r.now)
+	r.say(words + r.wayThere(way))
 	count := conversations(a.waiting)
 	a.waiting, a.said = nil, r.now
 	if !r.away || r.now.Before(a.alerted.Add(betweenAlerts)) {
@@ -132,9 +134,9 @@ func (r *Root) alarmsAt() tea.Cmd {
 	return r.announce()
 }
 
-// alarmWords name the kind of harm that is the worst, and count the rest. They
-// hold nothing that a customer wrote.
-func alarmWords(all []inbox.Alarm, now time.Time) string {
+// alarmWords name the kind of harm that is the worst, and count the rest, with
+// the action that goes there. They hold nothing that a customer wrote.
+func alarmWords(all []inbox.Alarm, now time.Time) (words string, way keys.ID) {
 	var worst []inbox.Alarm
 	for _, worse := range []func(inbox.Alarm) bool{
 		func(a inbox.Alarm) bool { return a.Kind == "" },
@@ -152,11 +154,20 @@ func alarmWords(all []inbox.Alarm, now time.Time) string {
 			break
 		}
 	}
-	key := "n"
+	way = keys.MostUrgent
 	if worst[0].Late {
-		key = "N"
+		way = keys.UrgentClock
 	}
-	return worstWords(worst, conversations(all)-conversations(worst), now) + ": " + key + " goes there."
+	return worstWords(worst, conversations(all)-conversations(worst), now), way
+}
+
+// wayThere ends a sentence with the key of an action, where that key is heard.
+func (r *Root) wayThere(id keys.ID) string {
+	key, heard := r.keyOf(id)
+	if !heard {
+		return "."
+	}
+	return ": " + key + " goes there."
 }
 
 // worstWords stay short: the status line of a narrow screen must hold them.

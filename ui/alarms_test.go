@@ -104,6 +104,29 @@ func TestAStormIsOneAnnouncement(t *testing.T) {
 	}
 }
 
+// An announcement names a key only where that key is heard.
+func TestAnAnnouncementNamesNoDeadKey(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys []string
+		want string
+	}{
+		"in the list":   {nil, "First response of one conversation due within 5m: n goes there."},
+		"in the thread": {[]string{"enter"}, "First response of one conversation due within 5m: n goes there."},
+		"on the board":  {[]string{"b"}, "First response of one conversation due within 5m. "},
+		"while writing": {[]string{"r"}, "First response of one conversation due within 5m. "},
+		"in a menu":     {[]string{"o"}, "First response of one conversation due within 5m. "},
+	} {
+		b := newBench(t)
+		b.accept(b.writes("1", "customer", "hello", 0)...)
+		b.overhear(ui.Options{})
+		b.press(c.keys...)
+		b.advance(10 * time.Minute)
+		if !strings.Contains(b.text(), c.want) {
+			t.Errorf("%s: %q is not shown\n%s", name, c.want, b.text())
+		}
+	}
+}
+
 // What somebody else has is theirs to hear of.
 func TestOnlyMineAndNobodysAreAnnounced(t *testing.T) {
 	b := newBench(t)

@@ -64,6 +64,14 @@ func (r *Root) typing() bool {
 	return false
 }
 
+// keyOf is the key of an action, and whether it is heard now: while somebody
+// types, in a menu or on the board it may mean something else.
+func (r *Root) keyOf(id keys.ID) (key string, heard bool) {
+	a, _ := keys.Find(id)
+	does, ok := keys.Lookup(r.scope(), a.Keys[0])
+	return keys.Spell(a.Keys[0]), ok && does == id
+}
+
 // back leads out, one step at a time.
 func (r *Root) back() tea.Cmd {
 	switch {

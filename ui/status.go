@@ -94,10 +94,11 @@ func (r *Root) closingWarning() text.Safe {
 	sign := r.theme.Glyphs.WindowClosing.Glyph
 	words := text.Literal(" ").Append(text.Name(next.Name))
 	words = sign.Append(words).Append(text.Literal(" waits and can be answered for " + countdown.Left(left) + " only"))
-	if r.typing() {
+	key, heard := r.keyOf(keys.MostUrgent)
+	if !heard {
 		return words
 	}
-	return words.Append(text.Literal(": press n"))
+	return words.Append(text.Literal(": press " + key))
 }
 
 // tightWords warn before the disk is full.
