@@ -4,12 +4,14 @@ import (
 	"context"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"oriel/cmd/config"
 	"oriel/inbox"
 	"oriel/inbox/clock"
+	"oriel/ui"
 )
 
 var nineOClock = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -102,5 +104,59 @@ func awaitReceiver(t *testing.T, desk *inbox.Desk) {
 		if time.Now().After(deadline) {
 			t.Fatal("nobody receives")
 		}
+	}
+}
+
+// TestAnAgentIsToldOnce that other settings count, and again when the file says
+// something else.
+func TestAnAgentIsToldOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "oriel.db")
+	server := benchOf(t, path, "[sla]\nfirst_response = \"10m\"", clock.NewManual(nineOClock))
+	if _, err := server.store.Adopt(t.Context(), server.rules, nil); err != nil {
+		t.Fatal(err)
+	}
+	receives(t, server.desk)
+	var told []string
+	b := benchOf(t, path, "", clock.NewManual(nineOClock))
+	r := &reloader{bench: b, rules: unlessServed, tell: func(n ui.News) { told = append(told, n.Words) }, stop: func() {}}
+	for _, step := range []struct {
+		file string
+		told int
+	}{
+		{"agent = \"ana\"", 0},
+		{"[sla]\nfirst_response = \"5m\"", 1},
+		{"[sla]\nfirst_response = \"5m\"\n[pages.1]\nname = \"Acme\"", 1},
+		{"[sla]\nfirst_response = \"6m\"", 2},
+		{"[sla]\nfirst_response = \"10m\"", 2},
+	} {
+		c, err := config.Parse("oriel.toml", []byte(step.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := c.Rules()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.settle(t.Context(), c, own)
+		if len(told) != step.told || (len(told) > 0 && told[0] != countedByServe) {
+			t.Errorf("%q: told %q", step.file, told)
+		}
+	}
+	if !b.store.Rules().DerivesLike(server.rules) {
+		t.Error("it changed the rules")
+	}
+}
+
+// TestProgressIsToldWhenItTakesLong and not more often than anybody reads.
+func TestProgressIsToldWhenItTakesLong(t *testing.T) {
+	now := clock.NewManual(nineOClock)
+	var told []string
+	hear := progress(now, "Working", func(words string) { told = append(told, words) })
+	for i := range int64(10) {
+		hear(i, 10)
+		now.Advance(time.Second)
+	}
+	if want := []string{"Working: 20 %.", "Working: 70 %."}; !slices.Equal(told, want) {
+		t.Errorf("told %q, want %q", told, want)
 	}
 }

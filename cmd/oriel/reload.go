@@ -27,6 +27,9 @@ type reloader struct {
 	// tell hears what a person should know.
 	tell func(ui.News)
 
+	// overruled are the rules of which the agent was told that others count.
+	overruled inbox.Rules
+
 	problem  atomic.Pointer[string]
 	counting sync.WaitGroup
 	stop     context.CancelFunc // of what is being counted
@@ -118,7 +121,8 @@ func (r *reloader) settle(ctx context.Context, c config.Config, own inbox.Rules)
 		r.tell(ui.News{Err: err})
 	case adopts:
 		r.count(ctx, rules)
-	case !rules.DerivesLike(r.bench.store.Rules()):
+	case !rules.DerivesLike(r.bench.store.Rules()) && !rules.DerivesLike(r.overruled):
+		r.overruled = rules
 		r.tell(ui.News{Words: countedByServe})
 	}
 }
