@@ -80,6 +80,8 @@ func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 		"unknown in a table": {"[graph]\nurl = \"http://x\"\ntokn = \"t\"\n", `config.toml:3: there is no setting "graph.tokn"`},
 		"not TOML":           {"agent = \n", "config.toml:1"},
 		"wrong type":         {"\n[composer]\nshort = \"many\"\n", "config.toml:3"},
+		"notify":             {"agent = \"a\"\n\nnotify = \"beep\"\n", `config.toml:3: notify is "beep"; write one of off, bell, osc9, osc777`},
+		"theme":              {"theme = \"drak\"\n", `config.toml:1: theme is "drak"; write one of auto, light, dark`},
 		"no duration":        {"undo = \"soon\"\n", "config.toml:1"},
 		"negative duration":  {"undo = \"-5s\"\n", "is no length of time"},
 		"order of lengths":   {"[composer]\nshort = 200\n", "in this order"},
@@ -167,6 +169,23 @@ func TestTheEnvironmentAsksForLines(t *testing.T) {
 		}
 		if _, err := config.Load(file, func(string) string { return "perhaps" }); err == nil || !strings.Contains(err.Error(), "write true or false") {
 			t.Errorf("a word that is neither: %v", err)
+		}
+	}
+}
+
+// What the environment chose is no mistake of the file.
+func TestAMistakeOfTheEnvironmentIsNamedByItsVariable(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(file, []byte("notify = \"bell\"\ntheme = \"dark\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for variable, want := range map[string]string{
+		"ORIEL_NOTIFY": `ORIEL_NOTIFY is "beep"; write one of off, bell, osc9, osc777`,
+		"ORIEL_THEME":  `ORIEL_THEME is "beep"; write one of auto, light`,
+	} {
+		_, err := config.Load(file, func(name string) string { return map[string]string{variable: "beep"}[name] })
+		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "config.toml") {
+			t.Errorf("error = %v, want one with %q", err, want)
 		}
 	}
 }

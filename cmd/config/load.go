@@ -103,7 +103,10 @@ func (c *Config) overlay(getenv func(string) string) error {
 	if c.Agent == "" {
 		c.Agent = "agent"
 	}
-	return c.overlayAccessible(getenv("ORIEL_ACCESSIBLE"))
+	if err := c.overlayAccessible(getenv("ORIEL_ACCESSIBLE")); err != nil {
+		return err
+	}
+	return c.checkEnvironment(getenv)
 }
 
 func (c *Config) overlayAccessible(value string) (err error) {
@@ -128,6 +131,9 @@ func (c *Config) check(name string, body []byte) error {
 		return fail("composer.long is %d; the platform takes fewer than %d characters", l.Long, inbox.MaxTextUnits)
 	case !strings.HasPrefix(c.Graph.URL, "https://") && !strings.HasPrefix(c.Graph.URL, "http://"):
 		return fail("graph.url is %q; it begins with https://", c.Graph.URL)
+	}
+	if err := c.checkChoices(); err != nil {
+		return inbox.Errorf(inbox.CodeInvalid, "%w", located(name, body, err))
 	}
 	if _, err := c.Rules(); err != nil {
 		return inbox.Errorf(inbox.CodeInvalid, "%w", located(name, body, err))

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/adrg/xdg"
 	xterm "github.com/charmbracelet/x/term"
@@ -121,12 +120,8 @@ func (b *bench) screenOptions(ctx context.Context, getenv func(string) string, p
 	if err != nil {
 		return ui.Options{}, err
 	}
-	notify := screen.AlertKind(b.config.Notify)
-	if !slices.Contains(screen.AlertKinds(), notify) {
-		return ui.Options{}, inbox.Errorf(inbox.CodeInvalid, "notify is %q; write one of %v", notify, screen.AlertKinds())
-	}
 	return ui.Options{
-		Theme: look, PageID: page, First: &first, Notify: notify,
+		Theme: look, PageID: page, First: &first, Notify: screen.AlertKind(b.config.Notify),
 		Limits: drafts.Limits, Screens: drafts.Screens, Words: drafts.Words,
 	}, nil
 }
