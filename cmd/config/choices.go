@@ -5,9 +5,13 @@ import (
 	"strings"
 
 	"oriel/inbox"
-	"oriel/ui/screen"
-	"oriel/ui/theme"
 )
+
+// Themes returns the values of Theme.
+func Themes() []string { return []string{"auto", "light", "dark", "high-contrast", "mono", "ansi16"} }
+
+// Alerts returns the values of Notify.
+func Alerts() []string { return []string{"off", "bell", "osc9", "osc777"} }
 
 // choice is a setting of which only some values mean something.
 type choice struct {
@@ -17,13 +21,9 @@ type choice struct {
 }
 
 func (c *Config) choices() []choice {
-	var alerts []string
-	for _, kind := range screen.AlertKinds() {
-		alerts = append(alerts, string(kind))
-	}
 	return []choice{
-		{"theme", "ORIEL_THEME", c.Theme, theme.Names()},
-		{"notify", "ORIEL_NOTIFY", c.Notify, alerts},
+		{"theme", "ORIEL_THEME", c.Theme, Themes()},
+		{"notify", "ORIEL_NOTIFY", c.Notify, Alerts()},
 	}
 }
 

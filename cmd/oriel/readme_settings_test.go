@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"oriel/cmd/config"
+	"oriel/ui/screen"
+	"oriel/ui/theme"
 )
 
 // settingsOfReadme is the block of the README that lists the settings.
@@ -40,6 +42,20 @@ func TestTheReadmeShowsTheDefaults(t *testing.T) {
 
 // example is a line of the block that is switched off.
 var example = regexp.MustCompile(`(?m)^# ?([\[a-z_} ].*)$`)
+
+// TestSettingsOfferWhatTheScreenHas: the settings cannot ask the screen.
+func TestSettingsOfferWhatTheScreenHas(t *testing.T) {
+	if diff := cmp.Diff(theme.Names(), config.Themes()); diff != "" {
+		t.Errorf("themes (-screen +settings):\n%s", diff)
+	}
+	var alerts []string
+	for _, kind := range screen.AlertKinds() {
+		alerts = append(alerts, string(kind))
+	}
+	if diff := cmp.Diff(alerts, config.Alerts()); diff != "" {
+		t.Errorf("alerts (-screen +settings):\n%s", diff)
+	}
+}
 
 func TestTheReadmesExamplesAreUnderstood(t *testing.T) {
 	dir := t.TempDir()
