@@ -33,7 +33,7 @@ func newBench(env *environment) *cobra.Command {
 }
 
 func fillStore(ctx context.Context, env *environment, o generate.Options) error {
-	b, err := env.open(ctx)
+	b, err := env.openWith(ctx, env.terseLog(), env.tell)
 	if err != nil {
 		return err
 	}

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -127,9 +129,19 @@ func (b *bench) words() (*advice.Lexicon, error) {
 // open reads the settings and opens the store. Messages of the log go to
 // stderr, which a command without a screen owns.
 func (e *environment) open(ctx context.Context) (*bench, error) {
+	c, err := e.settings()
+	if err != nil {
+		return nil, err
+	}
+	_, err = os.Stat(c.Store)
+	made := errors.Is(err, fs.ErrNotExist)
 	b, err := e.openWith(ctx, e.terseLog(), e.tell)
 	if err != nil {
 		return nil, err
+	}
+	if made {
+		// A slip in the path must not look like an empty inbox.
+		e.tell("oriel: there was no store at " + c.Store + "; an empty one was made")
 	}
 	e.warnOfOtherSettings(b)
 	return b, nil

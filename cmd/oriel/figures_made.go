@@ -9,7 +9,7 @@ import (
 // than what counts, and recount what to do.
 const (
 	otherSettings = "the figures are counted by the settings that the store has recorded, which differ from this configuration"
-	recount       = "oriel serve and oriel ingest count by their own, and so does oriel doctor --rebuild --replace once"
+	recount       = "oriel serve counts by its own, oriel ingest by what its file says, and so does oriel doctor --rebuild --replace once"
 )
 
 // warnOfOtherSettings tells whoever only reads, and changes nothing.
@@ -19,10 +19,12 @@ func (e *environment) warnOfOtherSettings(b *bench) {
 	}
 }
 
-// countAnew makes the figures those of the present settings before any work
-// begins.
+// countAnew makes the figures those of what the file says before any work
+// begins. What it leaves out stays as it is recorded: whoever hands bodies in
+// may have no settings at all.
 func (e *environment) countAnew(ctx context.Context, b *bench) error {
-	report, err := b.store.Adopt(ctx, b.rules, progress(e.clock, countingAnew, e.tell))
+	rules, _ := b.wants(b.config, b.rules)
+	report, err := b.store.Adopt(ctx, rules, progress(e.clock, countingAnew, e.tell))
 	if err == nil && report.Replaced {
 		e.tell(countedAnew(report))
 	}

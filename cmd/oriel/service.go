@@ -62,11 +62,13 @@ func newService(b *bench) (*service, error) {
 	return &service{bench: b, client: client, committer: committer, webhook: webhook, spool: door, words: words}, nil
 }
 
-// The limits of the HTTP server; a webhook body comes in one go.
+// The limits of the HTTP server; a webhook body comes in one go. A connection
+// that has not asked for anything counts as busy for its first five seconds,
+// and a shutdown waits for it.
 const (
 	headerTimeout   = 5 * time.Second
 	bodyTimeout     = 10 * time.Second
-	shutdownTimeout = 5 * time.Second
+	shutdownTimeout = 8 * time.Second
 )
 
 // run serves on the listener until ctx ends. Requests under way are answered
