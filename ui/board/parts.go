@@ -41,7 +41,7 @@ var table = [parts]part{
 		lines: func(b *figures.Board) int { return len(b.Load) }},
 	missedPart: {name: "Late or missed, 7 days", least: rows(4), grows: true, note: missNote, draw: drawMisses,
 		lines: func(b *figures.Board) int { return len(b.Misses) }},
-	timesPart: {name: "Response times", least: timesRows, lines: noLines, note: noNote, draw: drawTimes},
+	timesPart: {name: "Response times", least: timesRows, lines: noLines, note: trendNote, draw: drawTimes},
 	heatPart:  {name: "Last 7 days by hour", least: rows(heatRows), lines: noLines, note: heatNote, draw: drawHeat},
 }
 

@@ -47,6 +47,13 @@ func signed(n int) string {
 // far above it, and their differences have to be seen.
 const lowestShare = 0.5
 
+// trendNote says what the lowest and the highest step stand for.
+func trendNote(v *view) text.Safe {
+	g := &v.th.Glyphs
+	lowest := text.Literal("met a day: ").Append(g.Level(0)).Append(text.Literal(" to " + strconv.Itoa(int(lowestShare*100)) + " %, "))
+	return lowest.Append(g.Level(1)).Append(text.Literal(" all"))
+}
+
 // spark is a step for each day, and the sign of no measure where no clock
 // ended.
 func (v *view) spark(days []figures.Day, kind sla.Kind) text.Safe {
