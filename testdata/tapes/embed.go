@@ -8,6 +8,6 @@ import "embed"
 // Files are the tapes. Those that need files from elsewhere stay in the
 // checkout.
 //
-//go:embed accessible.tape glimpse.tape lead.tape outage.tape picture.tape policy-2020.tape policy-2026.tape policy-inbox.tape
+//go:embed accessible.tape glimpse.tape lead.tape outage.tape picture.tape picture-board.tape policy-2020.tape policy-2026.tape policy-inbox.tape
 //go:embed small.tape status.tape storm.tape tour.tape twice.tape visitors.tape window-closes.tape world.tape
 var Files embed.FS
