@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"oriel/testdata/tapes"
 	"oriel/ui/demo"
 	"oriel/ui/record"
 	"oriel/ui/tape"
+	"oriel/ui/text"
 )
 
 // playing is how a tape is to be played.
@@ -44,6 +46,11 @@ func loadTape(name string) ([]tape.Statement, fs.FS, error) {
 	}
 	statements, err := tape.Load(root.FS(), file)
 	if err != nil {
+		var mistakes tape.Errors
+		errors.As(err, &mistakes)
+		for _, mistake := range mistakes {
+			mistake.Position.File = filepath.Join(shown, mistake.Position.File)
+		}
 		return nil, nil, usageError{err}
 	}
 	for i := range statements {
@@ -69,7 +76,7 @@ func builtInTape(name string) (statements []tape.Statement, ok bool, err error) 
 func playTape(ctx context.Context, env *environment, o playing) error {
 	r, err := loadReel(o)
 	if err != nil {
-		return err
+		return tellFailure(env, err)
 	}
 	if env.hasTerminal() && !o.check && o.record == "" {
 		return tellFailure(env, r.show(ctx, env, o))
@@ -85,13 +92,21 @@ func playTape(ctx context.Context, env *environment, o playing) error {
 	return nil
 }
 
-// tellFailure prints the frame and the difference as they are: with lines.
+// tellFailure prints what has lines as it is: the mistakes of a tape, or the
+// frame and the difference.
 func tellFailure(env *environment, err error) error {
 	var failure *demo.Failure
-	if !errors.As(err, &failure) {
+	var mistakes tape.Errors
+	switch {
+	case errors.As(err, &failure):
+		fmt.Fprintln(env.stderr, "oriel:", failure)
+	case errors.As(err, &mistakes):
+		for _, mistake := range mistakes {
+			fmt.Fprintln(env.stderr, "oriel:", text.ForLog(mistake.Error()))
+		}
+	default:
 		return err
 	}
-	fmt.Fprintln(env.stderr, "oriel:", failure)
 	return quietError{err}
 }
 
@@ -146,14 +161,24 @@ func (r reel) inWorld(ctx context.Context, do func(context.Context, *tapeWorld) 
 func settingsOf(statements []tape.Statement, o playing) (demo.Settings, error) {
 	s, err := demo.SettingsOf(statements)
 	if err == nil && o.size != "" {
-		if n, _ := fmt.Sscanf(o.size, "%dx%d", &s.Width, &s.Height); n != 2 || s.Width < 20 || s.Height < 5 {
-			err = fmt.Errorf("--size %q is no size; write for example 120x34", o.size)
-		}
+		s.Width, s.Height, err = parseSize(o.size)
 	}
 	if o.theme != "" {
 		s.Theme = o.theme
 	}
 	return s, err
+}
+
+// parseSize reads columns and rows, such as 120x34.
+func parseSize(text string) (width, height int, err error) {
+	w, h, _ := strings.Cut(text, "x")
+	width, badWidth := strconv.Atoi(w)
+	height, badHeight := strconv.Atoi(h)
+	if errors.Join(badWidth, badHeight) != nil || width < tape.MinWidth || width > tape.MaxWidth || height < tape.MinHeight || height > tape.MaxHeight {
+		err = fmt.Errorf("--size %q is no size; write columns and rows from %dx%d to %dx%d, for example 120x34",
+			text, tape.MinWidth, tape.MinHeight, tape.MaxWidth, tape.MaxHeight)
+	}
+	return width, height, err
 }
 
 // looks are the pictures' colours for the themes that mix their own.
@@ -198,6 +223,9 @@ func listTapes(env *environment) error {
 // newTape writes the commented tape, but over nothing.
 func newTape(env *environment, name string) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return usageError{fmt.Errorf("--new %s: there is such a file already; choose another name", name)}
+	}
 	if err != nil {
 		return usageError{err}
 	}

@@ -151,10 +151,31 @@ func TestTheTemplateIsATapeThatPlays(t *testing.T) {
 	if code, _, stderr := runDemoCommand(t, "--new", name); code != exitDone {
 		t.Fatalf("--new: %d %s", code, stderr)
 	}
-	if code, _, _ := runDemoCommand(t, "--new", name); code != exitUsage {
-		t.Errorf("--new wrote over a file: %d", code)
+	if code, _, stderr := runDemoCommand(t, "--new", name); code != exitUsage || !strings.Contains(stderr, "choose another name") {
+		t.Errorf("--new wrote over a file: %d %s", code, stderr)
 	}
 	if code, _, stderr := runDemoCommand(t, "--check", "--tape", name); code != exitDone {
 		t.Errorf("--check of the template: %d\n%s", code, stderr)
+	}
+}
+
+func TestTheMistakesOfATapeStandOneALine(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "wrong.tape")
+	if err := os.WriteFile(name, []byte("Typ \"x\"\nGraph fails 10/2018278\nGraph drop 2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := runDemoCommand(t, "--check", "--tape", name)
+	lines := strings.Split(stderr, "\n")
+	if code != exitUsage || len(lines) != 3 || !strings.HasPrefix(lines[0], "oriel: "+name+":1:1: found \"Typ\", expected a command") ||
+		!strings.HasPrefix(lines[1], "oriel: "+name+":3:7: found \"drop\", expected ") {
+		t.Errorf("%d:\n%s", code, stderr)
+	}
+}
+
+func TestASizeIsOneThatATapeCanHave(t *testing.T) {
+	for _, size := range []string{"120", "120x", "x34", "19x24", "80x4", "501x24", "80x201", "80x24x2", "80x24 and more"} {
+		if code, _, stderr := runDemoCommand(t, "--check", "--tape", "policy-inbox", "--size", size); code != exitUsage || !strings.Contains(stderr, "for example 120x34") {
+			t.Errorf("%q: %d %s", size, code, stderr)
+		}
 	}
 }

@@ -1,12 +1,6 @@
 package demo
 
-import (
-	"fmt"
-	"strings"
-
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
-)
+import tea "github.com/charmbracelet/bubbletea"
 
 // key is what the keys of a film mean.
 func (p *Projector) key(key string) tea.Cmd {
@@ -85,23 +79,4 @@ func (p *Projector) jump(by int) {
 	for p.at > 0 && p.frames[p.at-1].Caption == p.frames[p.at].Caption {
 		p.at--
 	}
-}
-
-// bar tells what is shown and which keys there are.
-func (p *Projector) bar(now Moment) string {
-	state := "▶"
-	if p.paused {
-		state = "❚❚"
-	}
-	more := "…"
-	if p.ended {
-		more = ""
-	}
-	left := fmt.Sprintf(" %s %s", state, now.Caption)
-	right := fmt.Sprintf("  %s · %d/%d%s · %g× · space pause · ←→ step · ↑↓ jump · t take over · q quit ",
-		now.Position, p.at+1, len(p.frames), more, p.speed)
-	if room := p.size.Width - ansi.StringWidth(left) - ansi.StringWidth(right); room > 0 {
-		return left + strings.Repeat(" ", room) + right
-	}
-	return ansi.Truncate(left+right, max(p.size.Width, 1), "")
 }

@@ -88,3 +88,23 @@ func TestVisitorsComeOneAfterTheOther(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// A terminal of any size makes a tape that can be played.
+func TestATerminalOfAnySizeIsASizeOfATape(t *testing.T) {
+	for _, tt := range []struct {
+		size tea.WindowSizeMsg
+		want string
+	}{
+		{tea.WindowSizeMsg{Width: 12, Height: 3}, "Set Width 20\nSet Height 5\n"},
+		{tea.WindowSizeMsg{Width: 900, Height: 300}, "Set Width 500\nSet Height 200\n"},
+		{tea.WindowSizeMsg{Width: 80, Height: 34}, "Set Width 80\n"},
+	} {
+		l := &living{performance: &performance{settings: defaults()}}
+		d := &Diary{}
+		notes(d, l.resized(tt.size)...)
+		said := d.TakeOut()
+		if _, err := tape.Parse("own.tape", said); err != nil || said != tt.want {
+			t.Errorf("%v: %v\n%s", tt.size, err, said)
+		}
+	}
+}

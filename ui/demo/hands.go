@@ -20,12 +20,16 @@ func (l *living) commands(msg tea.Msg) ([]tape.Command, bool) {
 	return nil, false
 }
 
+// resized makes the screen as large as the terminal, within what a tape can say:
+// a smaller terminal shows a part of it.
 func (l *living) resized(size tea.WindowSizeMsg) (sets []tape.Command) {
-	if size.Width != l.settings.Width {
-		sets = append(sets, tape.Set{Setting: tape.Width, Value: strconv.Itoa(size.Width)})
+	width := min(max(size.Width, tape.MinWidth), tape.MaxWidth)
+	height := min(max(size.Height, tape.MinHeight), tape.MaxHeight)
+	if width != l.settings.Width {
+		sets = append(sets, tape.Set{Setting: tape.Width, Value: strconv.Itoa(width)})
 	}
-	if size.Height != l.settings.Height {
-		sets = append(sets, tape.Set{Setting: tape.Height, Value: strconv.Itoa(size.Height)})
+	if height != l.settings.Height {
+		sets = append(sets, tape.Set{Setting: tape.Height, Value: strconv.Itoa(height)})
 	}
 	return sets
 }

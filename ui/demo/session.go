@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 
+	"oriel/ui/keys"
 	"oriel/ui/tape"
 )
 
@@ -59,10 +60,17 @@ func (p *performance) carryOut(ctx context.Context, s tape.Statement) error {
 	if err := p.perform(ctx, s.Command); err != nil {
 		return err
 	}
-	if p.Diary.timesTaken() != taken {
+	if press, ok := s.Command.(tape.Press); ok && onlySaves(press.Key) && p.Diary.timesTaken() != taken {
 		s.Command = tape.Sleep{For: p.settings.TypingSpeed} // the key that asked for the diary
 	}
 	return p.note(s)
+}
+
+// onlySaves reports whether a key does nothing but write the diary down. Other
+// ways to ask for it, such as the palette's, leave their trace on the screen.
+func onlySaves(k tape.Key) bool {
+	id, _ := keys.Lookup(keys.Everywhere, string(k))
+	return id == keys.SaveTape
 }
 
 // note writes a statement into the diary as it was carried out, with all that

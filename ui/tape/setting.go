@@ -21,6 +21,12 @@ const (
 	Seed        Setting = "Seed"        // a number that decides what chance decides
 )
 
+// The sizes that a screen can have, in columns and rows.
+const (
+	MinWidth, MaxWidth   = 20, 500
+	MinHeight, MaxHeight = 5, 200
+)
+
 var settings = []string{
 	string(Width), string(Height), string(Theme), string(TypingSpeed),
 	string(Zone), string(AgentName), string(Accessible), string(Seed),
@@ -40,9 +46,9 @@ func readSet(l *line) Command {
 func (l *line) setting(s Setting) string {
 	switch s {
 	case Width:
-		return strconv.Itoa(l.number("how many columns the screen has", 20, 500))
+		return strconv.Itoa(l.number("how many columns the screen has", MinWidth, MaxWidth))
 	case Height:
-		return strconv.Itoa(l.number("how many rows the screen has", 5, 200))
+		return strconv.Itoa(l.number("how many rows the screen has", MinHeight, MaxHeight))
 	case Seed:
 		return strconv.Itoa(l.number("a seed", 0, 1<<30))
 	case TypingSpeed:
