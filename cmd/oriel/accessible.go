@@ -36,12 +36,12 @@ func (e *environment) accessible() (bool, error) {
 }
 
 // newLines is the inbox line by line for whoever runs the program.
-func newLines(env *environment, b *bench, banner string) (*lines.Session, error) {
+func newLines(env *environment, b *bench) (*lines.Session, error) {
 	drafts, err := draftSettings(b.config.Composer)
 	if err != nil {
 		return nil, err
 	}
-	return lines.New(b.desk, lines.Options{Banner: banner, Timezone: env.zone(), PageID: env.flags.page, Composer: drafts}), nil
+	return lines.New(b.desk, lines.Options{Timezone: env.zone(), PageID: env.flags.page, Composer: drafts}), nil
 }
 
 // announceIn lets a session say what a person should know.

@@ -12,7 +12,6 @@ import (
 	"oriel/testdata/tapes"
 	"oriel/ui/demo"
 	"oriel/ui/player"
-	"oriel/ui/screen"
 	"oriel/ui/tape"
 )
 
@@ -28,7 +27,8 @@ func newDemo(env *environment) *cobra.Command {
 			"--tape plays a tape: a text that says what an agent presses, what customers do and\n" +
 			"what the screen has to show. Its time is its own, so that hours pass in milliseconds.\n" +
 			"A tape that is named without a folder can be one of those that --list shows.\n\n" +
-			"ctrl+t in any session writes what was done as a tape, to play or to report it.",
+			"ctrl+t in any session writes what was done as a tape, to play or to report it;\n" +
+			"line by line so does save tape.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return chooseDemo(cmd.Context(), env, o) },
 	}
@@ -63,7 +63,7 @@ func chooseDemo(ctx context.Context, env *environment, o playing) error {
 	case err != nil:
 		return err
 	case accessible:
-		return speakDemo(ctx, env)
+		return speakDemo(ctx, env, o)
 	case !env.hasTerminal():
 		return printGlimpse(ctx, env)
 	}
@@ -92,6 +92,15 @@ func printGlimpse(ctx context.Context, env *environment) error {
 	if err != nil {
 		return err
 	}
+	if err := r.printScenes(ctx, env); err != nil {
+		return err
+	}
+	env.printf("This was the demo by itself. Run it in a terminal to use it: go run ./cmd/oriel demo\n")
+	return nil
+}
+
+// printScenes plays a tape and prints the last screen of each of its scenes.
+func (r reel) printScenes(ctx context.Context, env *environment) error {
 	film, err := r.play(ctx)
 	if err != nil {
 		return tellFailure(env, err)
@@ -99,7 +108,6 @@ func printGlimpse(ctx context.Context, env *environment) error {
 	for _, scene := range film.Scenes() {
 		env.printf("── %s\n\n%s\n", scene.Caption, player.Text(scene.Frame))
 	}
-	env.printf("This was the demo by itself. Run it in a terminal to use it: go run ./cmd/oriel demo\n")
 	return nil
 }
 
@@ -117,28 +125,6 @@ func runDemo(ctx context.Context, env *environment, o playing) error {
 		}
 		p.TakeOver()
 		return p.Show(ctx, s, nil, visitors)
-	})
-}
-
-// speakDemo lets somebody talk with the inbox of that world line by line.
-func speakDemo(ctx context.Context, env *environment) error {
-	r, err := builtIn(env, "visitors.tape")
-	if err != nil {
-		return err
-	}
-	before, visitors := untilSleep(r.statements)
-	return r.inWorld(ctx, func(ctx context.Context, w *tapeWorld) error {
-		session := w.stage.Begin(r.settings)
-		defer session.Close()
-		if err := session.Play(ctx, before, demo.Nobody{}); err != nil {
-			return err
-		}
-		screen.Go(func() { session.RunOn(ctx, env.clock, visitors) })
-		lines, err := newLines(env, w.bench, demoBanner)
-		if err != nil {
-			return err
-		}
-		return talk(ctx, lines, env.stdin, env.stdout)
 	})
 }
 

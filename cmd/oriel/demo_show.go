@@ -12,7 +12,7 @@ import (
 // stop it.
 func (r reel) show(ctx context.Context, env *environment, o playing) error {
 	if o.speed <= 0 {
-		return usageError{errors.New("--speed must be above 0")}
+		return errNoSpeed
 	}
 	var projector *demo.Projector
 	err := r.onTerminal(ctx, env, o, func(ctx context.Context, s *demo.Session, p *demo.Projector) error {

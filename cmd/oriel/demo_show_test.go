@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -48,4 +49,46 @@ func TestASessionGoesOnWhereTheTapeStands(t *testing.T) {
 	x.savesTo(saved)
 	x.typed(ctrlC)
 	x.ends(exitDone)
+}
+
+// A tape in line mode is read, not looked at, and goes on in somebody's lines.
+func TestATapeInLineModeIsReadAndTakenOver(t *testing.T) {
+	t.Parallel()
+	saved := filepath.Join(t.TempDir(), "own.tape")
+	x := startTerminal(t, 160, 60, homeIn(t.TempDir()), "demo", "--tape", "accessible", "--speed", "6", "--save", saved)
+	x.shows(`^── The inbox in words`)
+	x.shows(`^── A reply, line by line`)
+	x.shows(`^reply$`)
+	x.typed(enter)
+	x.shows(`^(Type the next line|You have written nothing)`)
+	x.typed("Mine." + enter + "." + enter)
+	x.shows(`^What becomes of it\?`)
+	x.typed("0" + enter + "save tape" + enter)
+	x.shows(`^What was done so far is in .*own\.tape\.$`)
+	x.typed("1" + enter + ctrlT + enter)
+	x.until("the second part", func(frame string) bool { return strings.Count(frame, "What was done so far is in") == 2 })
+	x.typed("quit" + enter)
+	x.ends(exitDone)
+	if i := strings.IndexByte(string(x.written), '\x1b'); i >= 0 {
+		t.Errorf("lines with a sequence: %q", x.written[i:min(i+40, len(x.written))])
+	}
+	if code, _, stderr := runDemoCommand(t, "--check", "--tape", saved); code != exitDone {
+		t.Errorf("the tape of the session does not play: %s", stderr)
+	}
+	source, err := os.ReadFile(saved)
+	if err != nil || !strings.Contains(string(source), "Type \"Mine.\"\nEnter\nType \".\"") || !strings.HasSuffix(string(source), "Type \"1\"\nEnter\n") {
+		t.Errorf("%v:\n%s", err, source)
+	}
+}
+
+// A tape of screens is read as the screens of its scenes.
+func TestATapeOfScreensIsReadSceneByScene(t *testing.T) {
+	code, stdout, stderr := runDemoCommand(t, "--tape", "picture", "--accessible")
+	if code != exitDone || !strings.Contains(stdout, "Amélie") || strings.Contains(stdout, "\x1b") {
+		t.Errorf("%d %s\n%s", code, stderr, stdout)
+	}
+	code, stdout, stderr = runDemoCommand(t, "--tape", "accessible", "--accessible")
+	if code != exitDone || !strings.Contains(stdout, "── Done: resolved\n") || !strings.HasSuffix(stdout, "Goodbye. Drafts are kept.\n") {
+		t.Errorf("%d %s\n%s", code, stderr, stdout)
+	}
 }

@@ -163,7 +163,10 @@ func (w *tapeWorld) openLines() (demo.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := teletype.New(lines.New(w.bench.desk, lines.Options{Banner: demoBanner, Timezone: w.settings.Zone, Composer: drafts}), w.saveTape)
+	t := teletype.New(lines.New(w.bench.desk, lines.Options{
+		Banner: demoBanner, Timezone: w.settings.Zone, Composer: drafts, SaveTape: w.saveTape,
+	}), w.saveTape)
+	t.Paper = w.paper
 	w.onEnd(t.Close)
 	return t, nil
 }

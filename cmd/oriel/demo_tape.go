@@ -14,6 +14,7 @@ import (
 	"oriel/ui/demo"
 	"oriel/ui/record"
 	"oriel/ui/tape"
+	"oriel/ui/teletype"
 	"oriel/ui/text"
 )
 
@@ -78,9 +79,25 @@ func playTape(ctx context.Context, env *environment, o playing) error {
 	if err != nil {
 		return tellFailure(env, err)
 	}
-	if env.hasTerminal() && !o.check && o.record == "" {
+	if o.check || o.record != "" {
+		return r.test(ctx, env, o)
+	}
+	accessible, err := env.accessible()
+	switch {
+	case err != nil:
+		return err
+	case r.settings.Accessible && (accessible || env.hasTerminal()):
+		return tellFailure(env, r.speak(ctx, env, o))
+	case accessible:
+		return r.printScenes(ctx, env)
+	case env.hasTerminal():
 		return tellFailure(env, r.show(ctx, env, o))
 	}
+	return r.test(ctx, env, o)
+}
+
+// test plays a tape that nobody watches, and writes what there was to see.
+func (r reel) test(ctx context.Context, env *environment, o playing) error {
 	film, err := r.play(ctx)
 	if err != nil {
 		return tellFailure(env, err)
@@ -123,6 +140,8 @@ type reel struct {
 	getenv func(string) string
 	// saved is where somebody can save what they do; nil offers it to nobody.
 	saved *savedTape
+	// paper gets what is said in line mode as it is said; nil for nobody.
+	paper teletype.Paper
 }
 
 func loadReel(o playing) (reel, error) {

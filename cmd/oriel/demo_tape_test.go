@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"oriel/inbox/clock"
 	"oriel/ui/demo"
 	"oriel/ui/record"
 )
@@ -123,7 +124,7 @@ func runDemoCommand(t *testing.T, args ...string) (code int, stdout, stderr stri
 		t.Fatal(err)
 	}
 	defer null.Close()
-	root := newRoot(&environment{stdin: null, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }})
+	root := newRoot(&environment{stdin: null, stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, clock: clock.System{}})
 	root.SetArgs(append([]string{"demo"}, args...))
 	code = exitCode(&errs, root.ExecuteContext(context.WithoutCancel(t.Context())))
 	return code, out.String(), errs.String()

@@ -62,7 +62,7 @@ func runScreen(ctx context.Context, env *environment, board *figures.Filter) err
 	})
 	defer func() { cancel(); <-dispatched }()
 	if accessible {
-		session, err := newLines(env, b, "")
+		session, err := newLines(env, b)
 		if err != nil {
 			return err
 		}

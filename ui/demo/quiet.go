@@ -26,7 +26,7 @@ var waits = [][]byte{
 // end of a process, for keys, and those of a profiler.
 var outside = [][]byte{
 	[]byte("os/signal.signal_recv("), []byte("os.(*Process).Wait("), []byte("unix.EpollWait("),
-	[]byte("unix.Kevent("), []byte("unix.Select("),
+	[]byte("unix.Kevent("), []byte("unix.Select("), []byte("demo.readFromOutside("),
 	[]byte("runtime/pprof.profileWriter("),
 }
 

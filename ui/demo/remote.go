@@ -47,13 +47,18 @@ func (r *remote) change(how func()) {
 
 // See hands a frame over.
 func (r *remote) See(ctx context.Context, m Moment) {
+	r.stands(m)
+	r.tell(ctx, shown{m})
+}
+
+// stands begins to count how long a frame is shown.
+func (r *remote) stands(m Moment) {
 	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.stood = 0
 	if r.hurry != nil && r.hurry(m) {
 		r.hurry = nil
 	}
-	r.mu.Unlock()
-	r.tell(ctx, shown{m})
 }
 
 // tell hands something to the projector.

@@ -101,6 +101,7 @@ var effects = map[keys.ID]func(s *Session, ctx context.Context, args string){
 	keys.Reload:         (*Session).reload,
 	keys.BoardOpen:      (*Session).board,
 	keys.Quit:           (*Session).quit,
+	keys.SaveTape:       (*Session).saveTape,
 }
 
 // prompt is the sentence that asks for the next line.
@@ -129,7 +130,7 @@ func (s *Session) command(ctx context.Context, line string) {
 	case strings.HasPrefix(words[0], "/"): // as on the screen
 		words = append([]string{"filter"}, strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "/"))...)
 	}
-	c, args, ok := find(words)
+	c, args, ok := s.find(words)
 	if !ok {
 		s.say("There is no command “" + words[0] + "”. help names them all.")
 		return
@@ -149,7 +150,8 @@ func (s *Session) board(context.Context, string) {
 
 // find returns the command that the words begin with, the longest one, or the
 // one whose key on the screen was typed, and the words behind it.
-func find(words []string) (c command, args []string, ok bool) {
+func (s *Session) find(words []string) (c command, args []string, ok bool) {
+	commands := s.offered()
 	for n := min(2, len(words)); n > 0; n-- {
 		typed := strings.ToLower(strings.Join(words[:n], " "))
 		if i := slices.IndexFunc(commands, func(c command) bool { return c.word == typed }); i >= 0 {
@@ -162,6 +164,19 @@ func find(words []string) (c command, args []string, ok bool) {
 		}
 	}
 	return command{}, nil, false
+}
+
+// offered are the commands that there are in this session.
+func (s *Session) offered() []command {
+	return slices.DeleteFunc(slices.Clone(commands), func(c command) bool {
+		return c.action == keys.SaveTape && s.options.SaveTape == nil
+	})
+}
+
+// saveTape writes down what was done in a demo.
+func (s *Session) saveTape(context.Context, string) {
+	file, err := s.options.SaveTape()
+	s.settled(err, "What was done so far is in "+file+".")
 }
 
 // concerned makes sure that a conversation is open: the one whose number was
@@ -195,7 +210,7 @@ func (s *Session) numbered(word string) (int64, bool) {
 
 func (s *Session) help(context.Context, string) {
 	s.say("A number opens the conversation that was read out with it. An empty line asks for news. The commands are, with the keys that do the same on the screen:")
-	for _, c := range commands {
+	for _, c := range s.offered() {
 		name := c.word
 		if a, ok := keys.Find(c.action); ok && len(a.Keys) > 0 && !isNumber(a.Keys[0]) && a.Scope != keys.Trouble && a.Scope != keys.Snooze {
 			name += " or " + a.Keys[0]

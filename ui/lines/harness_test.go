@@ -41,6 +41,8 @@ type bench struct {
 	session *lines.Session
 	said    string // the last answer
 	serial  int
+	// saveTape is given to sessions that begin.
+	saveTape func() (string, error)
 }
 
 func newBench(t *testing.T, settings ...func(*inbox.Rules)) *bench {
@@ -84,7 +86,7 @@ func (b *bench) must(err error) {
 // begin starts a session, as a program that was started anew does.
 func (b *bench) begin() *bench {
 	b.t.Helper()
-	b.session = lines.New(b.desk, lines.Options{})
+	b.session = lines.New(b.desk, lines.Options{SaveTape: b.saveTape})
 	b.said = b.printed(b.session.Begin(b.ctx))
 	return b
 }

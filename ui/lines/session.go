@@ -22,6 +22,9 @@ type Options struct {
 	// Composer holds the lengths from which a draft is warned about, the lock
 	// screens, and the words that drafts are checked by.
 	Composer composer.Settings
+	// SaveTape appends what was done in this session of a demo to a tape and
+	// returns its name; nil where there is no demo.
+	SaveTape func() (file string, err error)
 }
 
 // Session is one agent's talk with the inbox. Its methods are called one at a

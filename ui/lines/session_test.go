@@ -1,6 +1,7 @@
 package lines_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -45,9 +46,10 @@ func TestTranscript(t *testing.T) {
 // Whatever the table of actions names as a command can be typed, but for what
 // is about drawing or about the terminal.
 func TestEveryCommandOfTheTableIsHeard(t *testing.T) {
-	elsewhere := map[keys.ID]bool{keys.Redraw: true, keys.Suspend: true, keys.SaveTape: true}
-	b := newBench(t).fewCustomers().begin()
-	b.hears("help")
+	elsewhere := map[keys.ID]bool{keys.Redraw: true, keys.Suspend: true}
+	b := newBench(t).fewCustomers()
+	b.saveTape = func() (string, error) { return "own.tape", nil }
+	b.begin().hears("help")
 	help := b.said
 	for _, a := range keys.Table() {
 		if a.Command == "" || elsewhere[a.ID] || a.Scope == keys.Board {
@@ -59,6 +61,21 @@ func TestEveryCommandOfTheTableIsHeard(t *testing.T) {
 		b.begin().hears(a.Command)
 		b.hides("There is no command")
 	}
+}
+
+func TestOnlyADemoSavesATape(t *testing.T) {
+	b := newBench(t).fewCustomers().begin()
+	b.hears("save tape")
+	b.says("There is no command “save”")
+	b.hears("help")
+	b.hides("tape")
+	b.saveTape = func() (string, error) { return "own.tape", nil }
+	b.begin().hears("Save tape")
+	b.says("What was done so far is in own.tape.", "You are in the list.")
+	b.saveTape = func() (string, error) { return "", errors.New("the disk is full") }
+	b.begin().hears("save tape")
+	b.says("The disk is full.")
+	b.hides("What was done")
 }
 
 func TestAKeyOfTheScreenIsACommandToo(t *testing.T) {

@@ -22,12 +22,21 @@ type Model struct {
 	session *lines.Session
 
 	saveTape func() (file string, err error)
+	// Paper gets a copy of the session; nil for none.
+	Paper Paper
 
 	said    []text.Safe
 	typed   []rune
 	waiting []string // lines that were typed while one is being answered
 	busy    bool
 	w, h    int
+}
+
+// Paper is where a session is written down line by line while it goes on. Its
+// methods are called one at a time, in the order of what happens.
+type Paper interface {
+	Hears(line text.Safe)
+	Says(lines []text.Safe)
 }
 
 // New returns a terminal with a session that has not begun. saveTape is what
@@ -41,7 +50,8 @@ func New(session *lines.Session, saveTape func() (file string, err error)) *Mode
 // Close ends the session as the end of the input does.
 func (m *Model) Close() {
 	m.stop()
-	_, _ = m.session.Close(context.WithoutCancel(m.ctx))
+	said, _ := m.session.Close(context.WithoutCancel(m.ctx))
+	m.copied(said)
 }
 
 // Conversation is the one that is open; 0 is none.
@@ -55,7 +65,7 @@ type answer struct {
 
 // Init lets the session begin.
 func (m *Model) Init() tea.Cmd {
-	return func() tea.Msg { return answer{m.session.Begin(m.ctx), false} }
+	return func() tea.Msg { return answer{m.copied(m.session.Begin(m.ctx)), false} }
 }
 
 // Update hears keys and answers.
@@ -68,7 +78,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case answer:
 		return m.answered(msg)
 	case saved:
-		m.say([]text.Safe{text.Line(msg.words())})
+		m.say(msg.said)
 	}
 	return nil
 }
@@ -82,6 +92,8 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.runes(k.Runes)
 	case tea.KeyBackspace:
 		m.typed = m.typed[:max(len(m.typed)-1, 0)]
+	case tea.KeyCtrlU:
+		m.typed = m.typed[:0]
 	case tea.KeyEnter:
 		return m.enter()
 	case tea.KeyCtrlC, tea.KeyCtrlD:
@@ -92,25 +104,19 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 }
 
 // saved tells where what was done was written.
-type saved struct {
-	file string
-	err  error
-}
-
-func (s saved) words() string {
-	if s.err != nil {
-		return s.err.Error()
-	}
-	return "What was done so far is in " + s.file
-}
+type saved struct{ said []text.Safe }
 
 func (m *Model) save() tea.Cmd {
 	if m.saveTape == nil {
 		return nil
 	}
 	return func() tea.Msg {
+		words := "What was done so far is in "
 		file, err := m.saveTape()
-		return saved{file, err}
+		if err != nil {
+			words, file = err.Error(), ""
+		}
+		return saved{m.copied([]text.Safe{text.Line(words + file + ".")})}
 	}
 }
 
@@ -141,7 +147,20 @@ func (m *Model) enter() tea.Cmd {
 
 func (m *Model) hear(line string) tea.Cmd {
 	m.busy = true
-	return func() tea.Msg { return answer{m.session.Hear(m.ctx, line), m.session.Ended()} }
+	return func() tea.Msg {
+		if m.Paper != nil {
+			m.Paper.Hears(text.Sanitize(line))
+		}
+		return answer{m.copied(m.session.Hear(m.ctx, line)), m.session.Ended()}
+	}
+}
+
+// copied writes on the paper what is said.
+func (m *Model) copied(said []text.Safe) []text.Safe {
+	if m.Paper != nil {
+		m.Paper.Says(said)
+	}
+	return said
 }
 
 func (m *Model) answered(a answer) tea.Cmd {
