@@ -35,7 +35,7 @@ func TestASessionGoesOnWhereTheTapeStands(t *testing.T) {
 	t.Parallel()
 	saved := filepath.Join(t.TempDir(), "own.tape")
 	x := startTerminal(t, 120, 35, homeIn(t.TempDir()), "demo", "--tape", "tour", "--speed", "0.25", "--save", saved)
-	x.shows(`tour\.tape:\d+:1 · \d+/\d+…`)
+	x.shows(`▶ The inbox: .* \d+/\d+…`)
 	x.typed("j")
 	x.shows(`opened`)
 	x.typed("j")
