@@ -8,21 +8,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The columns that a caption gets before what stands beside it becomes shorter:
-// it is what one watches a film by, and the keys are for whoever has stopped it.
-const (
-	captionPlaying = 30
-	captionPaused  = 12
-)
-
 // bar tells what is shown and which keys there are. On a narrow terminal where
-// the film stands, the caption and the words for the keys make room, in this order.
+// the film stands and the words for the keys make room for the caption: it is
+// what one watches a film by, and the keys are for whoever has stopped it.
 func (p *Projector) bar(now Moment) string {
-	left, atLeast := " ▶ "+now.Caption, captionPlaying
-	if p.paused {
-		left, atLeast = " ❚❚ "+now.Caption, captionPaused
-	}
 	width := max(p.size.Width, 1)
+	left, atLeast := " ▶ "+now.Caption, width*2/5
+	if p.paused {
+		left, atLeast = " ❚❚ "+now.Caption, width/8
+	}
 	for _, right := range p.beside(now) {
 		room := width - ansi.StringWidth(right)
 		if room < min(ansi.StringWidth(left), atLeast) {

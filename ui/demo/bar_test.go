@@ -34,7 +34,7 @@ func TestTheBarKeepsItsKeysOnNarrowTerminals(t *testing.T) {
 			t.Errorf("%d columns have no %q: %q", width, want, bar)
 		}
 	}
-	shows(24, " ▶ After the window, on…")
+	shows(24, " ▶ After the wi…  1/489…")
 	shows(60, "only what p…  1/489… · space ←→ ↑↓ t q ")
 	shows(80, "only what po…  1/489… · space pause · t take over · q quit ")
 	shows(120, "still allows: a…  1/489… · space pause · ←→ step · ↑↓ jump · t take over · q quit ")
