@@ -47,6 +47,10 @@ const tallyCount = 9
 // nowRows are the figures and the longest wait.
 func nowRows(w int) int { return (tallyCount+tallyColumns(w)-1)/tallyColumns(w) + 1 }
 
+// nowNote says why fewer are closing here than in the header, which counts those
+// that are answered, too.
+func nowNote(*view) text.Safe { return text.Literal("closing: only where somebody waits") }
+
 func drawNow(v *view) []string {
 	all, n := v.tallies(), tallyColumns(v.w)
 	deep := (len(all) + n - 1) / n

@@ -34,7 +34,7 @@ type part struct {
 }
 
 var table = [parts]part{
-	nowPart: {name: "Now", least: nowRows, lines: longestLines, note: noNote, draw: drawNow},
+	nowPart: {name: "Now", least: nowRows, lines: longestLines, note: nowNote, draw: drawNow},
 	nextPart: {name: "Next hour", least: rows(leastNext), grows: true, note: nextNote, draw: drawNext,
 		lines: func(b *figures.Board) int { return len(b.Next.Deadlines) }},
 	loadPart: {name: "Load", least: rows(5), grows: true, note: (*view).shown, draw: drawLoad,
@@ -48,5 +48,3 @@ var table = [parts]part{
 func rows(n int) func(int) int { return func(int) int { return n } }
 
 func noLines(*figures.Board) int { return 0 }
-
-func noNote(*view) text.Safe { return text.Safe{} }
