@@ -35,9 +35,10 @@ func newSavedTape(name string, c clock.Clock) (*savedTape, error) {
 // errPlays is said where a tape presses the key that saves one.
 var errPlays = errors.New("a tape that plays by itself is not saved; take it over")
 
-// save appends what has been done since the last time, and returns where.
+// save appends what has been done since the last time, and returns where. It
+// writes nothing for a tape that nobody took over: tapes come from others.
 func (t *savedTape) save(diary *demo.Diary) (name string, err error) {
-	if t == nil {
+	if t == nil || !diary.IsOwn() {
 		return "", errPlays
 	}
 	t.mu.Lock()

@@ -78,6 +78,28 @@ func (x *terminal) savesTo(name string) {
 	}
 }
 
+// A tape writes no file that nobody asked for, until somebody takes it over.
+func TestATapeThatPlaysByItselfIsNotSaved(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	name, saved := filepath.Join(folder, "writes.tape"), filepath.Join(folder, "own.tape")
+	if err := os.WriteFile(name, []byte("Ctrl+T\nSleep 1m\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x := startTerminal(t, 120, 36, homeIn(t.TempDir()), "demo", "--tape", name, "--save", saved)
+	x.shows(`a tape that plays by itself is not saved`)
+	if _, err := os.Stat(saved); err == nil {
+		t.Error("it was saved")
+	}
+	x.typed("t" + ctrlT)
+	x.shows(`What was done so far is in`)
+	x.typed("q")
+	x.ends(exitDone)
+	if _, err := os.Stat(saved); err != nil {
+		t.Errorf("it was not saved: %v", err)
+	}
+}
+
 func TestASessionIsNotSavedOverAFile(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "there.tape")

@@ -12,8 +12,23 @@ import (
 type Diary struct {
 	mu    sync.Mutex
 	lines []tape.Statement
-	taken int // how many of the lines were taken out
-	times int // how often some were
+	taken int  // how many of the lines were taken out
+	times int  // how often some were
+	own   bool // somebody goes on by themselves
+}
+
+// IsOwn reports whether it holds what somebody did, and not only a tape.
+func (d *Diary) IsOwn() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.own
+}
+
+// becomeOwn begins what somebody does by themselves.
+func (d *Diary) becomeOwn() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.own = true
 }
 
 // TakeOut returns the lines that came since the last time as text. The key that

@@ -41,6 +41,9 @@ type Hands interface {
 func (s *Session) Live(ctx context.Context, audience Audience, hands Hands, like clock.Clock, guests []tape.Statement) error {
 	l := &living{performance: s.performance, like: like}
 	s.audience, s.live = audience, true
+	if s.Diary != nil {
+		s.Diary.becomeOwn()
+	}
 	done, more := hands.Take()
 	for len(done) == 0 {
 		select {
