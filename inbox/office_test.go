@@ -3,7 +3,6 @@ package inbox_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 // alarm is a clock that moves by hand and tells who sleeps until when.
@@ -89,7 +89,7 @@ func officeRules() inbox.Rules {
 // undoing.
 func openOffice(t *testing.T, at time.Time) *office {
 	t.Helper()
-	o := &office{T: t, ctx: context.Background(), path: filepath.Join(t.TempDir(), "oriel.db"), clock: newAlarm(at)}
+	o := &office{T: t, ctx: context.Background(), path: storetest.Path(t), clock: newAlarm(at)}
 	o.store = o.openStore()
 	o.edge = newEdge(o.clock)
 	o.desk = o.sit("agent-one", 0)

@@ -1,19 +1,19 @@
 package inbox_test
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 func TestUndoKeepsWhatWasWrittenSince(t *testing.T) {
 	ctx := t.Context()
 	c := clock.NewManual(start.Add(time.Minute))
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "o.db"), store.Options{Rules: inbox.DefaultRules(), Clock: c})
+	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: inbox.DefaultRules(), Clock: c})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 // arrived lists what the store counted: a line for each quarter of an hour of
@@ -44,7 +44,7 @@ func arrivedLine(g inbox.ArrivedGroup, quarter int) string {
 func TestArrivedIsTheSumOfAllConversations(t *testing.T) {
 	rules := labelRules(inbox.DefaultRules())
 	rapid.Check(t, func(r *rapid.T) {
-		s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+		s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +130,7 @@ func TestMessagesAreCountedByQuarterOfAnHour(t *testing.T) {
 
 // TestMessagesMoveWithTheirConversation from group to group and back.
 func TestMessagesMoveWithTheirConversation(t *testing.T) {
-	s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: labelRules(inbox.DefaultRules())})
+	s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: labelRules(inbox.DefaultRules())})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 func reported(t testing.TB, s *store.Store, q figures.ReportQuery) []figures.Line {
@@ -212,7 +212,7 @@ func labelRules(rules inbox.Rules) inbox.Rules {
 func TestLabelsThatChooseThePolicySurviveARebuild(t *testing.T) {
 	rules := labelRules(inbox.DefaultRules())
 	rapid.Check(t, func(r *rapid.T) {
-		s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+		s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: rules})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 // officeRules count from nine to one on every day, and an hour for a response.
@@ -39,7 +39,7 @@ func officeRules(t testing.TB) inbox.Rules {
 
 func openWith(t testing.TB, rules inbox.Rules) *store.Store {
 	t.Helper()
-	s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}

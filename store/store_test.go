@@ -3,13 +3,12 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"oriel/inbox"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 var noon = time.Date(2026, 10, 5, 12, 0, 0, 0, time.UTC)
@@ -18,7 +17,7 @@ const pageID = "1000000000001"
 
 func open(t testing.TB) *store.Store {
 	t.Helper()
-	return openAt(t, filepath.Join(t.TempDir(), "oriel.db"))
+	return openAt(t, storetest.Path(t))
 }
 
 func openAt(t testing.TB, path string) *store.Store {
@@ -38,11 +37,7 @@ func openAt(t testing.TB, path string) *store.Store {
 // temporary opens a store for one turn of a property; the caller closes it.
 func temporary(t testing.TB) (*store.Store, func()) {
 	t.Helper()
-	folder, err := os.MkdirTemp(t.TempDir(), "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(context.Background(), filepath.Join(folder, "oriel.db"), store.Options{Rules: inbox.DefaultRules()})
+	s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: inbox.DefaultRules()})
 	if err != nil {
 		t.Fatal(err)
 	}

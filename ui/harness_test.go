@@ -3,7 +3,6 @@ package ui_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui"
 	"oriel/ui/player"
 	"oriel/ui/theme"
@@ -52,7 +52,7 @@ func newBench(t testing.TB, settings ...func(*inbox.Rules)) *bench {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(start)}
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}

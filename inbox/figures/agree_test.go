@@ -3,8 +3,6 @@ package figures_test
 import (
 	"cmp"
 	"context"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -17,15 +15,12 @@ import (
 	"oriel/inbox/clock"
 	"oriel/inbox/figures"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 // live is a desk over a store that takes events one by one.
 func live(t *testing.T, rt *rapid.T, rules inbox.Rules, log []inbox.Event) (*inbox.Desk, func()) {
-	folder, err := os.MkdirTemp(t.TempDir(), "")
-	if err != nil {
-		rt.Fatal(err)
-	}
-	s, err := store.Open(context.Background(), filepath.Join(folder, "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: rules})
 	if err != nil {
 		rt.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package composer_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui/composer"
 	"oriel/ui/theme"
 )
@@ -49,7 +49,7 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 	tb.Helper()
 	rules := inbox.DefaultRules()
 	rules.Capabilities = map[string]policy.Capabilities{page: policy.NewCapabilities(granted...)}
-	s, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(tb.Context(), storetest.Path(tb), store.Options{Rules: rules})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package lines_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui/lines"
 	"oriel/ui/text"
 )
@@ -59,7 +59,7 @@ func newBenchAt(t *testing.T, now time.Time, settings ...func(*inbox.Rules)) *be
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
 	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(now)}
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
 	b.must(err)
 	t.Cleanup(func() { _ = s.Close() })
 	b.store = s

@@ -3,7 +3,6 @@ package list_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui/keys"
 	"oriel/ui/list"
 	"oriel/ui/theme"
@@ -38,7 +38,7 @@ type bench struct {
 func newBench(t testing.TB, conversations int) *bench {
 	t.Helper()
 	b := &bench{ctx: context.Background(), clock: clock.NewManual(start)}
-	s, err := store.Open(b.ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: inbox.DefaultRules()})
+	s, err := store.Open(b.ctx, storetest.Path(t), store.Options{Rules: inbox.DefaultRules()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui/lines"
 	"oriel/ui/player"
 	"oriel/ui/teletype"
@@ -49,7 +49,7 @@ func newRoom(t *testing.T, width, height int, customers ...string) *room {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	c, rules := clock.NewManual(start), inbox.DefaultRules()
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package thread_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/store"
+	"oriel/store/storetest"
 	"oriel/ui/theme"
 	"oriel/ui/thread"
 )
@@ -40,7 +40,7 @@ func newRoom(tb testing.TB) *room {
 	tb.Helper()
 	rules := inbox.DefaultRules()
 	rules.Capabilities = map[string]policy.Capabilities{page: policy.NewCapabilities(policy.CapHumanAgent)}
-	s, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "oriel.db"), store.Options{Rules: rules})
+	s, err := store.Open(tb.Context(), storetest.Path(tb), store.Options{Rules: rules})
 	if err != nil {
 		tb.Fatal(err)
 	}
