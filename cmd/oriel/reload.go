@@ -141,12 +141,12 @@ func (r *reloader) count(ctx context.Context, rules inbox.Rules) {
 	r.counting.Add(1)
 	screen.Go(func() {
 		defer r.counting.Done()
-		switch report, err := r.adopt(ctx, rules); {
-		case ctx.Err() != nil:
-		case err != nil:
-			r.tell(ui.News{Err: fmt.Errorf("the figures are those of the settings before, until oriel starts again or oriel doctor --rebuild --replace mends it: %w", err)})
-		case report.Replaced:
+		report, err := r.adopt(ctx, rules)
+		if report.Replaced { // also when the program ends just now
 			r.tell(ui.News{Words: countedAnew(report)})
+		}
+		if err != nil && ctx.Err() == nil {
+			r.tell(ui.News{Err: fmt.Errorf("the figures are those of the settings before, until oriel starts again or oriel doctor --rebuild --replace mends it: %w", err)})
 		}
 	})
 }
