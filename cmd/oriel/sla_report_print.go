@@ -40,6 +40,13 @@ type (
 		Missed             int      `json:"missed"`
 		MetShare           *float64 `json:"met_share"`
 		ClosedWithoutReply int      `json:"closed_without_reply"`
+		// Histogram counts the times above the bucket before and up to up_to_ms,
+		// which is null in the last one: it has no bound.
+		Histogram []bucketJSON `json:"histogram"`
+	}
+	bucketJSON struct {
+		UpToMS *int64 `json:"up_to_ms"`
+		N      int    `json:"n"`
 	}
 )
 
@@ -56,12 +63,21 @@ func newReportLineJSON(l figures.Line) reportLineJSON {
 }
 
 func newSummaryJSON(kind sla.Kind, s sla.Summary) summaryJSON {
-	out := summaryJSON{Clock: kind, N: s.N, Met: s.Met, Missed: s.Missed, ClosedWithoutReply: s.ClosedWithoutReply}
+	out := summaryJSON{
+		Clock: kind, N: s.N, Met: s.Met, Missed: s.Missed, ClosedWithoutReply: s.ClosedWithoutReply, Histogram: []bucketJSON{},
+	}
 	if share, judged := s.MetShare(); judged {
 		out.MetShare = &share
 	}
 	if s.N > 0 {
 		out.MeanMS, out.MedianMS, out.P90MS, out.P95MS = inMS(s.Mean), inMS(s.Median), inMS(s.P90), inMS(s.P95)
+	}
+	for _, b := range s.Histogram {
+		bucket := bucketJSON{N: b.Count}
+		if b.UpTo > 0 {
+			bucket.UpToMS = inMS(b.UpTo)
+		}
+		out.Histogram = append(out.Histogram, bucket)
 	}
 	return out
 }
