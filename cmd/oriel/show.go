@@ -11,6 +11,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -92,7 +93,7 @@ func printDetail(env *environment, d inbox.Detail, b *bench, now time.Time) {
 	}
 	env.printf("%s · %s · %s · %s\n", name, text.Name(b.desk.PageName(c.PageID)), c.Standing.Status(now), windowWords(c.Window, now))
 	for _, k := range b.desk.Rules().RowClocks(c) {
-		env.printf("  %s: %s\n", clockWords[k.Kind], stateWords(k, now))
+		env.printf("  %s: %s\n", describe.Clock(k.Kind), stateWords(k, now))
 	}
 	for _, p := range c.Preferences {
 		env.printf("  %s\n", preferenceWords(p, title(c.PageID, p.Topic, b.desk.Rules())))

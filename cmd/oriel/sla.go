@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"oriel/inbox/figures"
-	"oriel/sla"
 )
 
 // clockMeanings is what every clock means, for people: question and answer.
@@ -80,11 +79,6 @@ func narrowing(cmd *cobra.Command, only *figures.Filter) {
 	cmd.Flags().StringVar(&only.Agent, "agent", "", "only what one agent has or had; "+figures.Nobody+" for what nobody has")
 	cmd.Flags().StringVar(&only.Label, "label", "", "only conversations with this label")
 	cmd.Flags().StringVar(&only.Policy, "policy", "", "only the clocks of one policy")
-}
-
-// clockWords names clocks for people.
-var clockWords = map[sla.Kind]string{
-	sla.FirstResponse: "first response", sla.NextResponse: "next response", sla.Resolution: "resolution",
 }
 
 // toSecond is a length of time down to the second; parts of one are only shown

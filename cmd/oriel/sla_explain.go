@@ -8,6 +8,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -40,11 +41,7 @@ func explain(ctx context.Context, env *environment, f reportFlags) error {
 	if err != nil {
 		return err
 	}
-	now, err := env.at()
-	if err != nil {
-		return err
-	}
-	b, err := env.open(ctx)
+	b, now, err := env.openAt(ctx)
 	if err != nil {
 		return err
 	}
@@ -78,11 +75,11 @@ func newExplainJSON(a inbox.ClockAccount, rules inbox.Rules, now time.Time) expl
 func printExplained(env *environment, a inbox.ClockAccount, now time.Time) {
 	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 	for _, c := range a.Changes {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(c.At), clockWords[c.Kind], c.What, changeWords(c))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(c.At), describe.Clock(c.Kind), c.What, changeWords(c))
 	}
 	for _, k := range a.Running {
 		reading := k.At(now, a.Policy)
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(now), clockWords[k.Kind], reading.State, leftWords(k, reading))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(now), describe.Clock(k.Kind), reading.State, leftWords(k, reading))
 	}
 	_ = w.Flush()
 	if len(a.Changes) == 0 {

@@ -10,6 +10,7 @@ import (
 
 	"oriel/inbox/figures"
 	"oriel/sla"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -131,7 +132,7 @@ func printReport(env *environment, b *bench, q figures.ReportQuery, lines []figu
 		if l.N > 0 {
 			times = toSecond(l.Mean) + "\t" + toSecond(l.Median) + "\t" + toSecond(l.P90) + "\t" + toSecond(l.P95)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%d\t%d\t%d\t%d\n", groupWords(b, q.By, l.Group), clockWords[l.Kind], l.N, share, times,
+		fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%s\t%d\t%d\t%d\t%d\n", groupWords(b, q.By, l.Group), describe.Clock(l.Kind), l.N, share, times,
 			l.Missed, l.ClosedWithoutReply, l.Running, l.Late)
 	}
 	_ = w.Flush()

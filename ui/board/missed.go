@@ -43,7 +43,7 @@ func (v *view) miss(i int, r *row.Row, l *lineLooks) {
 	}
 	left(r, lateWidth, style, v.lateness(miss))
 	if v.w >= lateWidth+instantWidth+kindWidth+whoWidth+12 {
-		left(r.Gap(1), kindWidth-2, l.muted, text.Literal(clockNames[miss.Kind]))
+		left(r.Gap(1), kindWidth-2, l.muted, text.Literal(describe.Clock(miss.Kind)))
 	} else {
 		left(r.Gap(1), 2, l.muted, text.Literal(shortNames[miss.Kind]))
 	}

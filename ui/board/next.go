@@ -84,5 +84,5 @@ func (v *view) harm(d *figures.Deadline, l *lineLooks) (text.Safe, theme.Style) 
 	if d.Kind == sla.Kind("") {
 		return text.Join([]text.Safe{closes(g), text.Literal("window closes")}, space), l.urgent
 	}
-	return text.Join([]text.Safe{g.Full(), text.Literal(clockNames[d.Kind])}, space), l.warning
+	return text.Join([]text.Safe{g.Full(), text.Literal(describe.Clock(d.Kind))}, space), l.warning
 }

@@ -6,6 +6,7 @@ import (
 
 	"oriel/inbox/figures"
 	"oriel/sla"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 )
@@ -72,7 +73,7 @@ func (v *view) period(name string, p figures.Periods, trend bool) []string {
 func (v *view) clock(kind sla.Kind, s sla.Summary) *row.Row {
 	l := &v.looks.plain
 	r := v.row().Gap(1)
-	left(r, clockWidth, l.line, text.Literal(clockNames[kind]))
+	left(r, clockWidth, l.line, text.Literal(describe.Clock(kind)))
 	met, judged := metPercent(s)
 	right(r, shareWidth, l.line, v.figure(met, judged, " %"))
 	number(r, shareWidth, l.muted, strconv.Itoa(s.N))

@@ -5,6 +5,7 @@ import (
 
 	"oriel/inbox/figures"
 	"oriel/sla"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 )
@@ -17,7 +18,7 @@ func (v *view) trends() []string {
 	lines := []string{head.Gap(1).Word(muted, "before  now").String()}
 	for _, kind := range clocks {
 		r := v.row().Gap(1)
-		left(r, clockWidth, v.looks.plain.line, text.Literal(clockNames[kind]))
+		left(r, clockWidth, v.looks.plain.line, text.Literal(describe.Clock(kind)))
 		v.trend(r.Gap(1), kind)
 		lines = append(lines, r.String())
 	}

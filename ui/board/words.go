@@ -9,10 +9,6 @@ import (
 	"oriel/ui/text"
 )
 
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response", sla.NextResponse: "next response", sla.Resolution: "resolution",
-}
-
 // shortNames are for where there is no room.
 var shortNames = map[sla.Kind]string{sla.FirstResponse: "FR", sla.NextResponse: "NR", sla.Resolution: "RS"}
 

@@ -6,16 +6,11 @@ import (
 	"oriel/inbox"
 	"oriel/sla"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 	"oriel/ui/when"
 )
-
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response",
-	sla.NextResponse:  "next response",
-	sla.Resolution:    "resolution",
-}
 
 // clocks names all that run or are paused, with their terms. What is left is
 // calendar time, as in the list.
@@ -46,29 +41,25 @@ func (m *Model) clock(k inbox.RowClock) (theme.Style, text.Safe) {
 	switch k.State(m.now) {
 	case sla.StateLate:
 		sign, style, words = g.Late.Glyph, m.theme.Late, "late by "+countdown.Passed(-left)
-		m.changesIn(countdown.UntilPassedChanges(-left))
 	case sla.StatePaused:
 		sign, style, words = g.Paused.Glyph, m.theme.Muted, "paused"
-		m.changesAt(k.PausedUntil)
 	case sla.StateWarning:
-		sign, style, words = g.Warning.Glyph, m.theme.Warning, m.timeLeft(left, k.LateAfter)
+		sign, style, words = g.Warning.Glyph, m.theme.Warning, timeLeft(left)
 	default:
-		words = m.timeLeft(left, k.LateAfter)
-		m.changesAt(k.WarnAt)
+		words = timeLeft(left)
 	}
-	said := text.Literal(clockNames[k.Kind] + ": " + words)
+	m.changesAt(m.now.Add(describe.UntilClockChanges(&k, m.now)))
+	said := text.Literal(describe.Clock(k.Kind) + ": " + words)
 	if sign.Empty() {
 		return style, said
 	}
 	return style, sign.Append(text.Literal(" ")).Append(said)
 }
 
-func (m *Model) timeLeft(left time.Duration, lateAfter time.Time) string {
+func timeLeft(left time.Duration) string {
 	if left <= 0 {
-		m.changesAt(lateAfter.Add(time.Millisecond))
 		return "due now"
 	}
-	m.changesIn(min(countdown.UntilLeftChanges(left), left))
 	return "due in " + countdown.Left(left)
 }
 

@@ -21,12 +21,6 @@ func (s *Session) windowWords(w inbox.Window) string {
 	return "window closes in " + spokenLeft(left)
 }
 
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response",
-	sla.NextResponse:  "next response",
-	sla.Resolution:    "resolution",
-}
-
 // rowClock says how the clock that is most urgent stands, or that everything is
 // answered.
 func (s *Session) rowClock(r *inbox.Row) string {
@@ -51,7 +45,7 @@ func (s *Session) rowClock(r *inbox.Row) string {
 
 // clock says how one stands, in calendar time wherever it is told.
 func (s *Session) clock(k inbox.RowClock) string {
-	name, left := clockNames[k.Kind], k.Left(s.now)
+	name, left := describe.Clock(k.Kind), k.Left(s.now)
 	switch state := k.State(s.now); {
 	case state == sla.StateLate:
 		return name + " late by " + spokenPassed(-left)

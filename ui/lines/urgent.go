@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"oriel/inbox"
+	"oriel/ui/describe"
 )
 
 func (s *Session) mostUrgent(ctx context.Context, _ string) {
@@ -30,7 +31,7 @@ func (s *Session) goTo(ctx context.Context, u inbox.Urgent, err error, none stri
 }
 
 func (s *Session) why(u inbox.Urgent) string {
-	left, name := u.At.Sub(s.now), capital(clockNames[u.Kind])
+	left, name := u.At.Sub(s.now), capital(describe.Clock(u.Kind))
 	switch {
 	case u.Kind == "":
 		return "The window closes in " + spokenLeft(left) + "."

@@ -1,11 +1,10 @@
 package list
 
 import (
-	"time"
-
 	"oriel/inbox"
 	"oriel/sla"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 )
@@ -61,36 +60,24 @@ func (m *Model) waitCell(r *inbox.Row, l *rowLooks) cell {
 }
 
 func (m *Model) clockCell(k *inbox.RowClock, state sla.State, l *rowLooks) cell {
-	g, left := &m.looks.glyphs, k.DueAt.Sub(m.now)
+	g, left, fresh := &m.looks.glyphs, k.DueAt.Sub(m.now), describe.UntilClockChanges(k, m.now)
 	name, brief := clockNames[k.Kind]+" ", briefNames[k.Kind]+" "
 	switch state {
 	case sla.StateLate:
 		late := g.Late.Word.String()
-		return cell{g.Late.Glyph, name + late + " " + countdown.Passed(-left), brief + late, l.late, countdown.UntilPassedChanges(-left)}
+		return cell{g.Late.Glyph, name + late + " " + countdown.Passed(-left), brief + late, l.late, fresh}
 	case sla.StatePaused:
 		paused := g.Paused.Word.String()
-		return cell{g.Paused.Glyph, name + paused, brief + paused, l.muted, m.until(k.PausedUntil)}
+		return cell{g.Paused.Glyph, name + paused, brief + paused, l.muted, fresh}
 	case sla.StateWarning:
 		if left <= 0 {
-			return cell{g.Warning.Glyph, name + "due now", brief + "now", l.warning, m.until(k.LateAfter) + time.Millisecond}
+			return cell{g.Warning.Glyph, name + "due now", brief + "now", l.warning, fresh}
 		}
 		remains := countdown.Left(left)
-		return cell{g.Warning.Glyph, name + remains + " left", brief + remains, l.warning, min(countdown.UntilLeftChanges(left), left)}
+		return cell{g.Warning.Glyph, name + remains + " left", brief + remains, l.warning, fresh}
 	}
 	remains := countdown.Left(left)
-	c := cell{word: name + remains, brief: brief + remains, style: l.calm, fresh: countdown.UntilLeftChanges(left)}
-	if warns := m.until(k.WarnAt); warns > 0 {
-		c.fresh = min(c.fresh, warns)
-	}
-	return c
-}
-
-// until is how long it is until an instant, zero for never.
-func (m *Model) until(at time.Time) time.Duration {
-	if at.IsZero() {
-		return 0
-	}
-	return at.Sub(m.now)
+	return cell{word: name + remains, brief: brief + remains, style: l.calm, fresh: fresh}
 }
 
 // fit is the cell behind its sign, in w columns.

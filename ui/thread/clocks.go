@@ -6,17 +6,12 @@ import (
 	"oriel/inbox"
 	"oriel/sla"
 	"oriel/ui/countdown"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 	"oriel/ui/when"
 )
-
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "first response",
-	sla.NextResponse:  "next response",
-	sla.Resolution:    "resolution",
-}
 
 // termsFrom is the height from which the terms of the clocks are worth a row.
 const termsFrom = 14
@@ -49,22 +44,19 @@ func (m *Model) partOrRow(p *painter, r *row.Row, words text.Safe, style theme.S
 // clock says how one stands, when it is due and how long it may take. What is
 // left is calendar time, as in the list.
 func (m *Model) clock(k inbox.RowClock) (text.Safe, theme.Style) {
-	g, name, left := &m.th.Glyphs, clockNames[k.Kind], k.DueAt.Sub(m.now)
+	g, name, left := &m.th.Glyphs, describe.Clock(k.Kind), k.DueAt.Sub(m.now)
 	glyph, words, style := text.Safe{}, "", m.th.Muted
 	switch k.State(m.now) {
 	case sla.StateLate:
 		glyph, words, style = g.Late.Glyph, " late "+countdown.Passed(-left), m.th.Late
-		m.changesIn(countdown.UntilPassedChanges(-left))
 	case sla.StatePaused:
 		glyph, words = g.Paused.Glyph, " paused"
-		m.changesAt(k.PausedUntil)
 	case sla.StateWarning:
-		glyph, style = g.Warning.Glyph, m.th.Warning
-		words = m.timeLeft(left, k.LateAfter)
+		glyph, words, style = g.Warning.Glyph, timeLeft(left), m.th.Warning
 	default:
-		words = m.timeLeft(left, k.LateAfter)
-		m.changesAt(k.WarnAt)
+		words = timeLeft(left)
 	}
+	m.changesAt(m.now.Add(describe.UntilClockChanges(&k, m.now)))
 	said := text.Literal(name + words + m.terms(k))
 	if glyph.Empty() {
 		return said, style
@@ -72,12 +64,10 @@ func (m *Model) clock(k inbox.RowClock) (text.Safe, theme.Style) {
 	return glyph.Append(text.Literal(" ")).Append(said), style
 }
 
-func (m *Model) timeLeft(left time.Duration, lateAfter time.Time) string {
+func timeLeft(left time.Duration) string {
 	if left <= 0 {
-		m.changesAt(lateAfter.Add(time.Millisecond))
 		return " due now"
 	}
-	m.changesIn(min(countdown.UntilLeftChanges(left), left))
 	return " " + countdown.Left(left) + " left"
 }
 
