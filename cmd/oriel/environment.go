@@ -135,7 +135,7 @@ func (e *environment) open(ctx context.Context) (*bench, error) {
 	}
 	_, err = os.Stat(c.Store)
 	made := errors.Is(err, fs.ErrNotExist)
-	b, err := e.openWith(ctx, e.terseLog(), e.tell)
+	b, err := e.openOn(ctx, c, e.terseLog(), e.tell)
 	if err != nil {
 		return nil, err
 	}
@@ -145,6 +145,16 @@ func (e *environment) open(ctx context.Context) (*bench, error) {
 	}
 	e.warnOfOtherSettings(b)
 	return b, nil
+}
+
+// openAt also returns the time at which a reading command judges.
+func (e *environment) openAt(ctx context.Context) (*bench, time.Time, error) {
+	now, err := e.at()
+	if err != nil {
+		return nil, now, err
+	}
+	b, err := e.open(ctx)
+	return b, now, err
 }
 
 // tell writes for the person who waits for a command.
@@ -160,6 +170,10 @@ func (e *environment) openWith(ctx context.Context, log *slog.Logger, tell func(
 	if err != nil {
 		return nil, err
 	}
+	return e.openOn(ctx, c, log, tell)
+}
+
+func (e *environment) openOn(ctx context.Context, c config.Config, log *slog.Logger, tell func(words string)) (*bench, error) {
 	if err := os.MkdirAll(filepath.Dir(c.Store), 0o700); err != nil {
 		return nil, inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
 	}

@@ -34,11 +34,7 @@ func newSLABadge(env *environment) *cobra.Command {
 }
 
 func badge(ctx context.Context, env *environment) error {
-	now, err := env.at()
-	if err != nil {
-		return err
-	}
-	b, err := env.open(ctx)
+	b, now, err := env.openAt(ctx)
 	if err != nil {
 		return err
 	}
