@@ -56,13 +56,13 @@ func (c RowClock) pausedAt(now time.Time) bool {
 	return c.Paused && (c.PausedUntil.IsZero() || now.Before(c.PausedUntil))
 }
 
-// RowClocks are a conversation's clocks that run or are paused, the most urgent
-// first: by due time, those without one last.
-func (r Rules) RowClocks(c Conversation) []RowClock {
-	return rowClocks(c.Clocks.Clocks(r.Policy(c)))
-}
+// RowClocks are a conversation's clocks by the policy that counts it.
+func (r Rules) RowClocks(c Conversation) []RowClock { return c.RowClocks(r.Policy(c)) }
 
-func rowClocks(clocks []sla.Clock) []RowClock {
+// RowClocks are the clocks that run or are paused by a policy, the most urgent
+// first: by due time, those without one last.
+func (c Conversation) RowClocks(p sla.Policy) []RowClock {
+	clocks := c.Clocks.Clocks(p)
 	rows := make([]RowClock, len(clocks))
 	for i, c := range clocks {
 		rows[i] = RowClock{Kind: c.Kind, Start: c.Start, WarnAt: c.WarnAt, DueAt: c.DueAt, LateAfter: c.LateAfter, Target: c.Target}

@@ -38,16 +38,16 @@ func (a arrivals) add(g arrivedGroup, times []int64, n int) {
 	}
 }
 
-func (t *tx) arrivedGroup(w *working) arrivedGroup {
-	return arrivedGroup{w.page, t.rules.Policy(w.Conversation).Name, w.Assignee, encodeLabels(w.ActiveLabels())}
+func (c *columns) arrivedGroup(page int64) arrivedGroup {
+	return arrivedGroup{page, c.clocks.policy, c.standing.assignee, c.labels}
 }
 
 // countArrived counts the messages that came to a conversation. When it has
 // come into another group, those that it had move with it: that reads its
 // moments, as a reply does too.
-func (t *tx) countArrived(w *working) error {
-	before, g, came := w.stored.group, t.arrivedGroup(w), w.arrived
-	w.stored.group, w.arrived = g, nil
+func (t *tx) countArrived(w *working, now columns) error {
+	before, g, came := w.stored.columns.arrivedGroup(w.page), now.arrivedGroup(w.page), w.arrived
+	w.arrived = nil
 	t.arrived.add(g, came, 1)
 	if w.stored.state == "" || before == g {
 		return nil

@@ -21,8 +21,8 @@ type clockColumns struct {
 }
 
 func newClockColumns(r inbox.Rules, c inbox.Conversation) clockColumns {
-	out := clockColumns{policy: r.Policy(c).Name}
-	clocks := r.RowClocks(c)
+	p := r.Policy(c)
+	out, clocks := clockColumns{policy: p.Name}, c.RowClocks(p)
 	for _, k := range clocks {
 		dueAt, lateAfter, warnAt := millis(k.DueAt), millis(k.LateAfter), millis(k.WarnAt)
 		out.first.dueAt = sooner(out.first.dueAt, dueAt)

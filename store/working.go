@@ -21,7 +21,6 @@ type working struct {
 		columns columns
 		state   string
 		labels  []string
-		group   arrivedGroup
 	}
 }
 
@@ -77,7 +76,6 @@ func (t *tx) load(where string, args ...any) (*working, error) {
 	}
 	w.stored.columns = w.columns(t.rules)
 	w.stored.labels = w.ActiveLabels()
-	w.stored.group = t.arrivedGroup(w)
 	t.remember(w)
 	return w, nil
 }
@@ -154,7 +152,7 @@ func (t *tx) store(w *working) error {
 		err = errors.Join(t.storeLabels(w.ID, w.stored.labels, labels), t.moveClosed(w, labels))
 	}
 	if err == nil {
-		err = t.countArrived(w)
+		err = t.countArrived(w, now)
 	}
 	if err != nil {
 		return err

@@ -17,7 +17,8 @@ import (
 func (m *Model) clocks() {
 	c := m.detail.Conversation
 	m.heading("Response times")
-	clocks := m.desk.Rules().RowClocks(c)
+	policy := m.desk.Rules().Policy(c)
+	clocks := c.RowClocks(policy)
 	if len(clocks) == 0 {
 		m.say(m.theme.Muted, "nothing is due")
 		return
@@ -32,7 +33,7 @@ func (m *Model) clocks() {
 		}
 		m.say(m.theme.Muted, terms)
 	}
-	m.add(m.theme.Muted, text.Name("policy "+m.desk.Rules().Policy(c).Name))
+	m.add(m.theme.Muted, text.Name("policy "+policy.Name))
 }
 
 func (m *Model) clock(k inbox.RowClock) (theme.Style, text.Safe) {

@@ -20,13 +20,14 @@ const termsFrom = 14
 // window, or in a row of their own where they do not fit.
 func (m *Model) drawClocks(p *painter, r *row.Row) {
 	c := m.detail.Conversation
-	clocks := m.desk.Rules().RowClocks(c)
+	policy := m.desk.Rules().Policy(c)
+	clocks := c.RowClocks(policy)
 	for _, clock := range clocks {
 		words, style := m.clock(clock)
 		r = m.partOrRow(p, r, words, style)
 	}
 	if m.h >= termsFrom && len(clocks) > 0 {
-		r = m.partOrRow(p, r, text.Name("policy "+m.desk.Rules().Policy(c).Name), m.th.Muted)
+		r = m.partOrRow(p, r, text.Name("policy "+policy.Name), m.th.Muted)
 	}
 	p.add(r)
 }
