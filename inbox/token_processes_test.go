@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -25,6 +24,7 @@ import (
 	"oriel/inbox/messenger"
 	"oriel/inbox/policy"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
 // presserEnv tells the test binary to be an agent's process: it holds the
@@ -40,15 +40,15 @@ func TestTwoProgramsSpendATokenOnce(t *testing.T) {
 	}
 	w := openTokens(t)
 	conversations := w.consents(rounds)
-	pressers := []*presser{w.startPresser("agent-one"), w.startPresser("agent-two")}
+	pressers := []*storetest.Program{w.startPresser("agent-one"), w.startPresser("agent-two")}
 	refused := make([]int, rounds)
 	atOnce := 0
 	for round, conversation := range conversations {
 		for _, p := range pressers {
-			p.say(t, strconv.FormatInt(conversation, 10))
+			p.Say(t, strconv.FormatInt(conversation, 10))
 		}
 		for _, p := range pressers {
-			if answer := p.hear(t); strings.Contains(answer, "consent has been used") {
+			if answer := p.Hear(t); strings.Contains(answer, "consent has been used") {
 				refused[round]++
 				atOnce++
 			} else if answer != "queued" {
@@ -199,58 +199,21 @@ func (w *tokens) ended() []inbox.Message {
 	}
 }
 
-// presser is another program in which an agent presses send when told to.
-type presser struct {
-	stdin io.Writer
-	lines *bufio.Scanner
-}
-
-func (w *tokens) startPresser(agent string) *presser {
+// startPresser starts another program in which an agent presses send when told
+// to.
+func (w *tokens) startPresser(agent string) *storetest.Program {
 	w.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		w.Fatal(err)
-	}
-	cmd := exec.Command(exe, w.path, agent)
-	cmd.Env = append(os.Environ(), presserEnv+"="+w.url)
-	cmd.Stderr = os.Stderr
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		w.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		w.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		w.Fatal(err)
-	}
+	p := storetest.StartProgram(w, presserEnv+"="+w.url, w.path, agent)
 	w.Cleanup(func() {
-		_ = stdin.Close()
-		if err := cmd.Wait(); err != nil {
+		_ = p.Stdin.Close()
+		if err := p.Wait(); err != nil {
 			w.Errorf("%s ended with %v", agent, err)
 		}
 	})
-	p := &presser{stdin, bufio.NewScanner(stdout)}
-	if ready := p.hear(w.T); ready != "ready" {
+	if ready := p.Hear(w); ready != "ready" {
 		w.Fatal(ready)
 	}
 	return p
-}
-
-func (p *presser) say(t *testing.T, line string) {
-	t.Helper()
-	if _, err := fmt.Fprintln(p.stdin, line); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (p *presser) hear(t *testing.T) string {
-	t.Helper()
-	if !p.lines.Scan() {
-		t.Fatalf("a program is silent: %v", p.lines.Err())
-	}
-	return p.lines.Text()
 }
 
 func tokenClient(url string) *messenger.Client {

@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,50 +14,19 @@ import (
 
 	"oriel/inbox"
 	"oriel/store"
+	"oriel/store/storetest"
 )
 
-// child is another process that has the same store open.
-type child struct {
-	cmd   *exec.Cmd
-	stdin io.WriteCloser
-	lines *bufio.Scanner
-}
-
-func startChild(t *testing.T, part, path string) *child {
+// startChild starts another process that has the same store open.
+func startChild(t *testing.T, part, path string) *storetest.Program {
 	t.Helper()
-	exe, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(exe, path)
-	cmd.Env = append(os.Environ(), childEnv+"="+part)
-	cmd.Stderr = os.Stderr
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	c := storetest.StartProgram(t, childEnv+"="+part, path)
 	t.Cleanup(func() {
-		_ = stdin.Close()
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
+		_ = c.Stdin.Close()
+		_ = c.Process.Kill()
+		_ = c.Wait()
 	})
-	return &child{cmd, stdin, bufio.NewScanner(stdout)}
-}
-
-// line is the next line that the child prints.
-func (c *child) line(t *testing.T) string {
-	t.Helper()
-	if !c.lines.Scan() {
-		t.Fatalf("the child is silent: %v", c.lines.Err())
-	}
-	return c.lines.Text()
+	return c
 }
 
 func runChild(part string) {
@@ -131,15 +98,15 @@ func TestKilledInTheMiddle(t *testing.T) {
 	for _, until := range []int{1, 50, 200} {
 		c := startChild(t, "accept without end", path)
 		for range until {
-			acknowledged = append(acknowledged, c.line(t))
+			acknowledged = append(acknowledged, c.Hear(t))
 		}
-		if err := c.cmd.Process.Kill(); err != nil {
+		if err := c.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		for c.lines.Scan() { // what it printed before it died counts too
-			acknowledged = append(acknowledged, c.lines.Text())
+		for c.Lines.Scan() { // what it printed before it died counts too
+			acknowledged = append(acknowledged, c.Lines.Text())
 		}
-		_ = c.cmd.Wait()
+		_ = c.Wait()
 		present := midsOf(t, openAt(t, path))
 		for _, mid := range acknowledged {
 			if !present[mid] {
@@ -192,13 +159,13 @@ func TestChangesOfAnotherProcess(t *testing.T) {
 	defer stop()
 	ticks := s.Changes(ctx)
 	c := startChild(t, "accept on request", path)
-	c.line(t)
+	c.Hear(t)
 	var worst time.Duration
 	for n := range 10 {
-		fmt.Fprintf(c.stdin, "message-%d\n", n)
+		c.Say(t, fmt.Sprint("message-", n))
 		waitForTick(t, ticks, "another process")
 		seen := time.Now()
-		durable, err := strconv.ParseInt(c.line(t), 10, 64)
+		durable, err := strconv.ParseInt(c.Hear(t), 10, 64)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,8 +178,8 @@ func TestChangesOfAnotherProcess(t *testing.T) {
 	if worst > 5*time.Second {
 		t.Errorf("seen after %v", worst)
 	}
-	fmt.Fprintln(c.stdin, "lease")
-	if got := c.line(t); got != "leased" {
+	c.Say(t, "lease")
+	if got := c.Hear(t); got != "leased" {
 		t.Fatal(got)
 	}
 	if ok, err := s.Lease(ctx, "dispatch", "parent", noon, time.Hour); err != nil || ok {
@@ -224,12 +191,12 @@ func TestChangesOfAnotherProcess(t *testing.T) {
 
 func TestManyProcessesMakeTheSameStore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "oriel.db")
-	var children []*child
+	var children []*storetest.Program
 	for range 6 {
 		children = append(children, startChild(t, "open", path))
 	}
 	for _, c := range children {
-		if got := c.line(t); got != "opened" {
+		if got := c.Hear(t); got != "opened" {
 			t.Error(got)
 		}
 	}

@@ -1,6 +1,6 @@
-// Package storetest gives tests their stores. A new store costs far more than
-// one that is there, because each migration is a transaction on the disk, and
-// properties open hundreds.
+// Package storetest gives tests their stores, and other programs on them. A new
+// store costs far more than one that is there, because each migration is a
+// transaction on the disk, and properties open hundreds.
 //
 // What may not enter: anything but what tests begin with; programs do not
 // import it.
