@@ -74,7 +74,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, err
 	}
-	writer, version, err := openWriter(ctx, path, o.BusyTimeout)
+	writer, version, err := openWriter(ctx, path, o)
 	if err != nil {
 		return nil, err
 	}
@@ -108,9 +108,9 @@ func (o Options) withDefaults() Options {
 }
 
 // openWriter also returns the version of the schema.
-func openWriter(ctx context.Context, path string, busy time.Duration) (c *conn, version int64, err error) {
-	name := dsn(path, busy, writerCache)
-	if c, err = connect(name); err != nil {
+func openWriter(ctx context.Context, path string, o Options) (c *conn, version int64, err error) {
+	name := dsn(path, o.BusyTimeout, writerCache)
+	if c, err = connectFirst(ctx, name, o); err != nil {
 		return nil, 0, err
 	}
 	version, err = migrate(ctx, c, path, name)
@@ -122,6 +122,28 @@ func openWriter(ctx context.Context, path string, busy time.Duration) (c *conn, 
 		return nil, 0, errors.Join(err, c.close())
 	}
 	return c, version, nil
+}
+
+// connectAgain is how long to wait before another try to connect.
+const connectAgain = 10 * time.Millisecond
+
+// connectFirst connects to a file that may be in another journal mode, as a new
+// one and a copy are. Whoever changes that keeps others out for a moment, and
+// SQLite does not wait for it by itself.
+func connectFirst(ctx context.Context, name string, o Options) (*conn, error) {
+	for begun := o.Clock.Now(); ; {
+		c, err := connect(name)
+		if !isBusy(err) || o.Clock.Now().Sub(begun) >= o.BusyTimeout {
+			return c, err
+		}
+		timer := o.Clock.NewTimer(connectAgain)
+		select {
+		case <-timer.C():
+		case <-ctx.Done():
+			timer.Stop()
+			return nil, ctx.Err()
+		}
+	}
 }
 
 // Close ends what runs in the background and closes the file. Whatever still
@@ -140,9 +162,12 @@ var errClosed = inbox.Errorf(inbox.CodeInternal, "the store is closed")
 
 // lockWriter gives the connection for writing to one caller at a time.
 func (s *Store) lockWriter(ctx context.Context) (*conn, error) {
+	// Of several cases that are ready a select takes any.
 	select {
 	case <-s.closed:
 		return nil, errClosed
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	default:
 	}
 	select {
