@@ -19,8 +19,9 @@ const missedEvery = 30 * time.Second
 // whoever committed; those of other processes show as writes to the
 // write-ahead log, and SQLite's data_version tells them from our own.
 type feed struct {
-	store *Store
-	clock clock.Clock
+	store  *Store
+	clock  clock.Clock
+	others othersCommits
 
 	mu          sync.Mutex
 	subscribers map[chan struct{}]interest
@@ -38,8 +39,9 @@ const (
 	inTheOutbox
 )
 
-func newFeed(s *Store, c clock.Clock) *feed {
-	return &feed{store: s, clock: c, subscribers: map[chan struct{}]interest{}}
+// newFeed tells of what others commit that is not in seen.
+func newFeed(seen othersCommits, c clock.Clock) *feed {
+	return &feed{store: seen.store, clock: c, others: seen, subscribers: map[chan struct{}]interest{}}
 }
 
 // Changes implements inbox.Store. The channel is closed when ctx ends or the
@@ -137,7 +139,6 @@ func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
 		defer watcher.Close()
 		writes, failures = watcher.Events, watcher.Errors
 	}
-	others := othersCommits{store: f.store}
 	looks := len(settling)
 	for {
 		timer := f.clock.NewTimer(waitFor(looks))
@@ -153,14 +154,14 @@ func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
 				break
 			}
 			drain(writes)
-			f.tellIf(ctx, &others)
+			f.tellIf(ctx)
 			looks = 0
 		case err := <-failures: // what happened meanwhile may be lost
 			f.store.log.Warn("watching the store", "error", err)
-			f.tellIf(ctx, &others)
+			f.tellIf(ctx)
 			looks = 0
 		case <-timer.C():
-			f.tellIf(ctx, &others)
+			f.tellIf(ctx)
 			looks = min(looks+1, len(settling))
 		}
 		timer.Stop()
@@ -194,8 +195,8 @@ func drain(events <-chan fsnotify.Event) {
 	}
 }
 
-func (f *feed) tellIf(ctx context.Context, others *othersCommits) {
-	changed, err := others.look(ctx)
+func (f *feed) tellIf(ctx context.Context) {
+	changed, err := f.others.look(ctx)
 	if err != nil && ctx.Err() == nil {
 		f.store.log.Warn("looking for changes of the store", "error", err)
 	}
@@ -218,16 +219,22 @@ func (o *othersCommits) look(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	defer o.store.unlockWriter(c)
-	version, err := c.number("PRAGMA data_version")
-	if err != nil || version == o.version {
-		return false, err
-	}
-	revision, err := c.number("SELECT n FROM revision")
-	changed := revision != o.revision
-	o.version, o.revision = version, revision
+	changed, err := o.seen(c)
 	if err == nil && changed {
 		// Whoever is told reads by the rules of now.
 		_, err = o.store.follow(c)
 	}
+	return changed, err
+}
+
+// seen says whether there is something new since it was asked last.
+func (o *othersCommits) seen(writer *conn) (bool, error) {
+	version, err := writer.number("PRAGMA data_version")
+	if err != nil || version == o.version {
+		return false, err
+	}
+	revision, err := writer.number("SELECT n FROM revision")
+	changed := revision != o.revision
+	o.version, o.revision = version, revision
 	return changed, err
 }

@@ -69,7 +69,7 @@ func randomFact(t *rapid.T, customer int, at time.Time) (inbox.Fact, string) {
 	case 12:
 		return inbox.ContactNamed{Name: rapid.SampledFrom([]string{"Ámber Otter", "Рыжая Лиса", "红狐狸"}).Draw(t, "name")}, key
 	case 13:
-		return inbox.MessageEdited{MID: mid, Text: "edited " + text, Edit: n}, key
+		return inbox.MessageEdited{MID: mid, Text: "edited " + text, Edit: n}, fmt.Sprintf("edit%s.%d", mid, n)
 	case 14:
 		return inbox.MessageUnsent{MID: mid}, key
 	case 15:

@@ -85,8 +85,12 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		closed:  make(chan struct{}),
 	}
 	s.derivation.Store(newDerivation(o.Rules))
+	others := othersCommits{store: s}
+	if _, err := others.seen(writer); err != nil {
+		return nil, errors.Join(err, s.readers.close(), writer.close())
+	}
 	s.writer <- writer
-	s.feed = newFeed(s, o.Clock)
+	s.feed = newFeed(others, o.Clock)
 	s.checkpoints = startCheckpoints(s)
 	if err := s.bringUpToDate(ctx, o.Progress); err != nil {
 		return nil, errors.Join(err, s.Close())
