@@ -3,7 +3,6 @@ package config
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"oriel/inbox/advice"
 )
@@ -21,20 +20,23 @@ func (c Composer) Screens() []advice.LockScreen {
 	return screens
 }
 
-// Lexicon is Oriel's own words with the team's added; nil where nothing is
-// added.
-func (c Composer) Lexicon() (*advice.Lexicon, error) {
+// Lexicon is Oriel's own words with the team's added, as the files were when the
+// configuration was read; nil where nothing is added.
+func (c Composer) Lexicon() (*advice.Lexicon, error) { return c.lexicon, c.unread }
+
+// read finds the word lists, those that are relative beside the file of the
+// configuration, and reads them.
+func (c *Composer) read(file string) {
 	if len(c.Words) == 0 {
-		return nil, nil
+		return
 	}
-	words := advice.Default()
-	for _, name := range c.Words {
-		var err error
-		if words, err = extended(words, name); err != nil {
-			return nil, err
+	c.lexicon = advice.Default()
+	for i, name := range c.Words {
+		c.Words[i] = besides(file, name)
+		if c.unread == nil {
+			c.lexicon, c.unread = extended(c.lexicon, c.Words[i])
 		}
 	}
-	return words, nil
 }
 
 func extended(words *advice.Lexicon, name string) (*advice.Lexicon, error) {
@@ -47,20 +49,7 @@ func extended(words *advice.Lexicon, name string) (*advice.Lexicon, error) {
 }
 
 // checkWords refuses word lists that are not there or not understood.
-func (c *Config) checkWords() error {
-	_, err := c.Composer.Lexicon()
-	return err
-}
-
-// besides makes paths that are relative lie beside the file of the
-// configuration.
-func (c *Composer) besides(file string) {
-	for i, name := range c.Words {
-		if !filepath.IsAbs(name) {
-			c.Words[i] = filepath.Join(filepath.Dir(file), name)
-		}
-	}
-}
+func (c *Config) checkWords() error { return c.Composer.unread }
 
 func (c Composer) checkScreens() error {
 	if n := len(c.LockScreens); n > mostLockScreens {

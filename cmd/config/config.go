@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 )
 
@@ -86,6 +87,9 @@ type Composer struct {
 	Words []string `toml:"words"`
 	// LockScreens are pictured under a draft; none: the usual three.
 	LockScreens []LockScreen `toml:"lock_screens"`
+
+	lexicon *advice.Lexicon
+	unread  error // what is wrong with Words
 }
 
 // LockScreen is how much of a message a locked phone shows.

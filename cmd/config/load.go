@@ -63,8 +63,8 @@ func parse(c *Config, name string, body []byte) error {
 	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
 	err := decoder.Decode(c)
 	c.Said = saidIn(body)
-	c.SLA.besides(name)
-	c.Composer.besides(name)
+	c.SLA.read(name)
+	c.Composer.read(name)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
 	switch {
@@ -79,6 +79,15 @@ func parse(c *Config, name string, body []byte) error {
 		return inbox.Errorf(inbox.CodeInvalid, "%s:%d:%d: %s", name, row, column, strings.TrimPrefix(wrong.Error(), "toml: "))
 	}
 	return inbox.Errorf(inbox.CodeInvalid, "%s: %w", name, err)
+}
+
+// besides finds a file that the configuration names: one that is relative lies
+// beside the configuration.
+func besides(file, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(file), name)
 }
 
 // overlay puts the environment's values over the file's.

@@ -2,9 +2,9 @@ package config
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"time"
@@ -29,6 +29,9 @@ type Calendar struct {
 	// HolidaysFile is an iCalendar file; one that is relative lies beside the
 	// configuration.
 	HolidaysFile string `toml:"holidays_file"`
+
+	listed []sla.Holiday // in HolidaysFile, when the configuration was read
+	unread error         // what is wrong with it
 }
 
 // Holiday is a date with other hours than its weekday's.
@@ -128,16 +131,10 @@ func (c Calendar) build(at place, name string) (*sla.Calendar, error) {
 // holidays are those of the file, then those that stand in the configuration:
 // of two for one date the later counts.
 func (c Calendar) holidays(at place) ([]sla.Holiday, error) {
-	var all []sla.Holiday
-	if c.HolidaysFile != "" {
-		body, err := os.ReadFile(c.HolidaysFile)
-		if err != nil {
-			return nil, at.to("holidays_file").wrong("the holidays cannot be read: %w", err)
-		}
-		if all, err = sla.ParseHolidays(body); err != nil {
-			return nil, at.to("holidays_file").wrong("%w", inFile(c.HolidaysFile, err))
-		}
+	if c.unread != nil {
+		return nil, at.to("holidays_file").wrong("%w", c.unread)
 	}
+	all := slices.Clone(c.listed)
 	for i, h := range c.Holidays {
 		if h.Date == (Date{}) {
 			return nil, at.to("holidays", strconv.Itoa(i)).wrong("a holiday has no date; write for example { date = \"2026-12-25\", yearly = true }")
@@ -164,13 +161,26 @@ func hours(list []Hours) []sla.Hours {
 	return out
 }
 
-// besides makes the paths of holiday files that are relative lie beside the
-// file of the configuration.
-func (s *SLA) besides(file string) {
+// read finds the files of holidays, those that are relative beside the file of
+// the configuration, and reads them.
+func (s *SLA) read(file string) {
 	for name, c := range s.Calendars {
-		if c.HolidaysFile != "" && !filepath.IsAbs(c.HolidaysFile) {
-			c.HolidaysFile = filepath.Join(filepath.Dir(file), c.HolidaysFile)
+		if c.HolidaysFile != "" {
+			c.HolidaysFile = besides(file, c.HolidaysFile)
+			c.listed, c.unread = holidaysIn(c.HolidaysFile)
 			s.Calendars[name] = c
 		}
 	}
+}
+
+func holidaysIn(file string) ([]sla.Holiday, error) {
+	body, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("the holidays cannot be read: %w", err)
+	}
+	days, err := sla.ParseHolidays(body)
+	if err != nil {
+		return nil, inFile(file, err)
+	}
+	return days, nil
 }

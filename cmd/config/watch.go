@@ -49,7 +49,7 @@ type Reading struct {
 // that it is mended. inForce is what was loaded at the start. What means the
 // same is no news.
 func (w Watch) Run(ctx context.Context, inForce Config, fn func(Reading)) {
-	l := &lookout{Watch: w, file: w.File, inForce: inForce, meaning: meaningOf(inForce), tell: fn}
+	l := &lookout{Watch: w, file: w.File, inForce: inForce, tell: fn}
 	if l.file == "" {
 		l.file = DefaultFile()
 	}
@@ -61,7 +61,6 @@ type lookout struct {
 	Watch
 	file    string
 	inForce Config
-	meaning meaning
 	wrong   string // the mistake that was told last
 	tell    func(Reading)
 	held    bool // the file had something in it
@@ -118,9 +117,9 @@ func (l *lookout) look() {
 		}
 		return
 	}
-	mended, meaning := l.wrong != "", meaningOf(next)
-	changed := !reflect.DeepEqual(meaning, l.meaning)
-	l.wrong, l.inForce, l.meaning = "", next, meaning
+	mended := l.wrong != ""
+	changed := !reflect.DeepEqual(next, l.inForce) // what the named files say included
+	l.wrong, l.inForce = "", next
 	if changed || mended {
 		l.tell(Reading{Config: next, Changed: changed})
 	}
@@ -177,24 +176,4 @@ func (c Config) files() []string {
 		}
 	}
 	return files
-}
-
-// meaning is what tells one configuration from another, the contents of the
-// files that it names included.
-type meaning struct {
-	config Config
-	rules  string
-	words  []string
-}
-
-func meaningOf(c Config) meaning {
-	m := meaning{config: c}
-	if rules, err := c.Rules(); err == nil {
-		m.rules = string(rules.Derivation().Encode())
-	}
-	for _, name := range c.Composer.Words {
-		body, _ := os.ReadFile(name) // Load has read it a moment ago
-		m.words = append(m.words, string(body))
-	}
-	return m
 }
