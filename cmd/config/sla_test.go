@@ -169,3 +169,19 @@ func TestHoursOfAName(t *testing.T) {
 		t.Errorf("error = %v", err)
 	}
 }
+
+// What is read later in the day does not find another file there.
+func TestHolidaysAreThoseOfTheReading(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "days.ics")
+	put(t, file, days)
+	c, err := config.Parse(filepath.Join(folder, "config.toml"), []byte(office))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, file, "half a li")
+	hours, err := c.SLA.Hours("office")
+	if outing := time.Date(2026, 12, 21, 10, 0, 0, 0, time.UTC); err != nil || hours.IsOpen(outing) {
+		t.Errorf("open at %s: %v", outing, err)
+	}
+}
