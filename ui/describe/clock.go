@@ -25,17 +25,29 @@ func UntilClockChanges(k *inbox.RowClock, now time.Time) time.Duration {
 	case sla.StateLate:
 		return countdown.UntilPassedChanges(-left)
 	case sla.StatePaused:
-		if k.PausedUntil.IsZero() {
-			return 0
-		}
-		return k.PausedUntil.Sub(now)
+		return untilPauseEnds(k, now)
 	}
 	if left <= 0 { // due now
-		return k.LateAfter.Sub(now) + time.Millisecond
+		return lateFrom(k).Sub(now)
 	}
 	changes := min(countdown.UntilLeftChanges(left), left)
 	if warns := k.WarnAt.Sub(now); warns > 0 {
 		changes = min(changes, warns)
 	}
 	return changes
+}
+
+func lateFrom(k *inbox.RowClock) time.Time { return k.LateAfter.Add(time.Millisecond) }
+
+// untilPauseEnds is zero for a pause without a known end. A clock may be late
+// before it runs again.
+func untilPauseEnds(k *inbox.RowClock, now time.Time) time.Duration {
+	ends := k.PausedUntil
+	if late := lateFrom(k); !k.LateAfter.IsZero() && (ends.IsZero() || late.Before(ends)) {
+		ends = late
+	}
+	if ends.IsZero() {
+		return 0
+	}
+	return ends.Sub(now)
 }
