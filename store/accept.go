@@ -22,7 +22,7 @@ func (s *Store) Accept(ctx context.Context, deliveries []inbox.Delivery) error {
 }
 
 func (t *tx) accept(d inbox.Delivery) error {
-	id, err := t.c.insert("INSERT INTO deliveries (received_at, raw) VALUES (?, ?)", d.ReceivedAt, blob(d.Raw))
+	id, err := t.c.Insert("INSERT INTO deliveries (received_at, raw) VALUES (?, ?)", d.ReceivedAt, blob(d.Raw))
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (t *tx) accept(d inbox.Delivery) error {
 }
 
 func (t *tx) keepUndecoded(at time.Time, u inbox.Undecoded) error {
-	return t.c.run("INSERT INTO undecoded (received_at, reason, raw) VALUES (?, ?, ?)", at, u.Reason, blob(u.Raw))
+	return t.c.Run("INSERT INTO undecoded (received_at, reason, raw) VALUES (?, ?, ?)", at, u.Reason, blob(u.Raw))
 }
 
 // blob keeps an empty body from becoming NULL.

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 const (
@@ -29,14 +31,14 @@ const (
 // has changed then.
 func (s *Store) Adopt(ctx context.Context, rules inbox.Rules, progress func(replayed, of int64)) (inbox.RebuildReport, error) {
 	next := newDerivation(rules)
-	return s.remake(ctx, next, progress, func(c *conn) (bool, error) { return s.takeOver(c, next) })
+	return s.remake(ctx, next, progress, func(c *sqlite.Conn) (bool, error) { return s.takeOver(c, next) })
 }
 
 // renew makes tables anew that another version made, by the rules that are
 // recorded, before anybody reads them. Where another process is at it, its
 // rules are as good.
 func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) error {
-	_, err := s.remake(ctx, s.derivation.Load(), progress, func(c *conn) (bool, error) {
+	_, err := s.remake(ctx, s.derivation.Load(), progress, func(c *sqlite.Conn) (bool, error) {
 		m, err := s.follow(c)
 		return m.whole(), err
 	})
@@ -45,7 +47,7 @@ func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) er
 
 // remake makes the tables anew by d unless done says that this is not needed,
 // or not any more. done is alone with the connection for writing.
-func (s *Store) remake(ctx context.Context, d *derivation, progress func(replayed, of int64), done func(*conn) (bool, error)) (inbox.RebuildReport, error) {
+func (s *Store) remake(ctx context.Context, d *derivation, progress func(replayed, of int64), done func(*sqlite.Conn) (bool, error)) (inbox.RebuildReport, error) {
 	holder := rand.Text()
 	for {
 		already, won, err := s.tryRemaking(ctx, holder, done)
@@ -57,7 +59,7 @@ func (s *Store) remake(ctx context.Context, d *derivation, progress func(replaye
 				r.progress = func() error { return s.holdOn(ctx, r, holder, progress) }
 				return s.replaceTables(ctx, r)
 			})
-			return report, also(err, s.giveBack(ctx, holder))
+			return report, errors.Join(err, s.giveBack(ctx, holder))
 		}
 		if err := s.pause(ctx, adoptAgain); err != nil {
 			return inbox.RebuildReport{}, err
@@ -67,12 +69,12 @@ func (s *Store) remake(ctx context.Context, d *derivation, progress func(replaye
 
 // tryRemaking reports whether it is done already, or else whether this process
 // may do it. While another one is at it neither is true.
-func (s *Store) tryRemaking(ctx context.Context, holder string, done func(*conn) (bool, error)) (already, won bool, err error) {
+func (s *Store) tryRemaking(ctx context.Context, holder string, done func(*sqlite.Conn) (bool, error)) (already, won bool, err error) {
 	if already, err = s.alone(ctx, done); already || err != nil {
 		return already, false, err
 	}
 	won, err = s.Lease(ctx, adoptLease, holder, s.clock.Now(), adoptTTL)
-	if isBusy(err) {
+	if sqlite.IsBusy(err) {
 		return false, false, nil // the tables are put in place just now
 	}
 	if !won {
@@ -80,13 +82,13 @@ func (s *Store) tryRemaking(ctx context.Context, holder string, done func(*conn)
 	}
 	// Whoever had the right before may be done.
 	if already, err = s.alone(ctx, done); already || err != nil {
-		err = also(err, s.giveBack(ctx, holder))
+		err = errors.Join(err, s.giveBack(ctx, holder))
 	}
 	return already, true, err
 }
 
 // alone asks on the connection for writing.
-func (s *Store) alone(ctx context.Context, ask func(*conn) (bool, error)) (bool, error) {
+func (s *Store) alone(ctx context.Context, ask func(*sqlite.Conn) (bool, error)) (bool, error) {
 	c, err := s.lockWriter(ctx)
 	if err != nil {
 		return false, err
@@ -97,22 +99,22 @@ func (s *Store) alone(ctx context.Context, ask func(*conn) (bool, error)) (bool,
 
 // takeOver reports whether the tables were made by next. From no events every
 // rule derives the same, and next is recorded.
-func (s *Store) takeOver(c *conn, next *derivation) (bool, error) {
+func (s *Store) takeOver(c *sqlite.Conn, next *derivation) (bool, error) {
 	if m, err := s.follow(c); err != nil || (m.whole() && m.fingerprint == next.fingerprint) {
 		return err == nil, err
 	}
-	if empty, err := c.empty(); err != nil || !empty {
+	if empty, err := isEmpty(c); err != nil || !empty {
 		return false, err
 	}
 	empty := false
-	err := transact(c, "BEGIN IMMEDIATE", func(c *conn) (err error) {
-		if empty, err = c.empty(); err != nil || !empty {
+	err := sqlite.Transact(c, "BEGIN IMMEDIATE", func(c *sqlite.Conn) (err error) {
+		if empty, err = isEmpty(c); err != nil || !empty {
 			return err
 		}
 		if err := next.record(c); err != nil {
 			return err
 		}
-		return c.run("UPDATE revision SET n = n + 1")
+		return c.Run("UPDATE revision SET n = n + 1")
 	})
 	if err == nil && empty {
 		s.derivation.Store(next)
@@ -121,8 +123,8 @@ func (s *Store) takeOver(c *conn, next *derivation) (bool, error) {
 }
 
 // empty reports whether nothing has happened yet.
-func (c *conn) empty() (bool, error) {
-	newest, err := c.number("SELECT max(seq) FROM events")
+func isEmpty(c *sqlite.Conn) (bool, error) {
+	newest, err := c.Number("SELECT max(seq) FROM events")
 	return newest == 0, err
 }
 
@@ -130,7 +132,7 @@ func (c *conn) empty() (bool, error) {
 // ends by itself.
 func (s *Store) giveBack(ctx context.Context, holder string) error {
 	err := s.Release(context.WithoutCancel(ctx), adoptLease, holder)
-	if isBusy(err) {
+	if sqlite.IsBusy(err) {
 		return nil
 	}
 	return err
@@ -144,7 +146,7 @@ func (s *Store) holdOn(ctx context.Context, r *rebuild, holder string, progress 
 	}
 	held, err := s.Lease(ctx, adoptLease, holder, s.clock.Now(), adoptTTL)
 	switch {
-	case isBusy(err):
+	case sqlite.IsBusy(err):
 		return nil
 	case err == nil && !held:
 		return inbox.Errorf(inbox.CodeBusy, "another program makes the figures anew; nothing was written")
@@ -159,7 +161,7 @@ func (s *Store) pause(ctx context.Context, d time.Duration) error {
 	case <-timer.C():
 		return nil
 	case <-s.closed:
-		return errClosed
+		return sqlite.ErrClosed
 	case <-ctx.Done():
 		return ctx.Err()
 	}

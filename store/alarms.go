@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // alarmClock is an index that is in the order in which something begins, and
@@ -43,15 +44,15 @@ func (a alarmClock) next() string {
 // Alarms implements inbox.Store.
 func (s *Store) Alarms(ctx context.Context, q inbox.AlarmQuery) (found inbox.Alarms, err error) {
 	seen := map[int64]bool{}
-	err = s.read(ctx, func(c *conn) error {
+	err = s.read(ctx, func(c *sqlite.Conn) error {
 		for _, a := range alarmClocks {
 			since, now := q.Since.Add(a.ahead), q.Now.Add(a.ahead)
 			if a.dueBefore {
 				since = q.DueSince
 			}
 			who := []any{q.Agent, q.Now, q.PageID, q.PageID}
-			if err := c.each(func(r *row) error {
-				o, err := r.openConversation()
+			if err := c.Each(func(r *sqlite.Row) error {
+				o, err := readOpenConversation(r)
 				if err == nil && !seen[o.ID] {
 					seen[o.ID] = true
 					found.Ring(q, o)
@@ -60,10 +61,10 @@ func (s *Store) Alarms(ctx context.Context, q inbox.AlarmQuery) (found inbox.Ala
 			}, a.between(), append([]any{since, now}, who...)...); err != nil {
 				return err
 			}
-			if next, err := c.number(a.next(), append([]any{now}, who...)...); err != nil {
+			if next, err := c.Number(a.next(), append([]any{now}, who...)...); err != nil {
 				return err
 			} else if next > 0 {
-				found.Await(instant(next).Add(-a.ahead))
+				found.Await(sqlite.Instant(next).Add(-a.ahead))
 			}
 		}
 		return nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // Append implements inbox.Tx. The code of its error is CodeInvalid for an
@@ -27,7 +28,7 @@ func (t *tx) append(ev inbox.Event) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	added, err := t.c.change(
+	added, err := t.c.Change(
 		"INSERT INTO events (key, page_id, psid, kind, at, delivery_id, fact) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
 		ev.Key, ev.PageID, ev.PSID, ev.Fact.Kind(), ev.At, t.delivery, fact)
 	if err != nil || added == 0 {
@@ -60,7 +61,7 @@ func asStored(ev inbox.Event) (inbox.Event, string, error) {
 	}
 	return inbox.Event{
 		Key: valid(ev.Key), PageID: valid(ev.PageID), PSID: valid(ev.PSID),
-		At: instant(millis(ev.At)), Fact: fact,
+		At: sqlite.Instant(sqlite.Millis(ev.At)), Fact: fact,
 	}, string(body), nil
 }
 
@@ -122,11 +123,11 @@ func (t *tx) applyToConversation(p *page, ev inbox.Event) error {
 }
 
 // event reads a row of the log: key, page_id, psid, kind, at, fact.
-func (r *row) event() (inbox.Event, error) {
-	ev := inbox.Event{Key: r.text(), PageID: r.text(), PSID: r.text()}
-	kind := r.text()
-	ev.At = r.time()
-	fact, err := inbox.DecodeFact(kind, r.bytes())
+func readEvent(r *sqlite.Row) (inbox.Event, error) {
+	ev := inbox.Event{Key: r.Text(), PageID: r.Text(), PSID: r.Text()}
+	kind := r.Text()
+	ev.At = r.Time()
+	fact, err := inbox.DecodeFact(kind, r.Bytes())
 	ev.Fact = fact
 	return ev, err
 }

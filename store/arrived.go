@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // arrivedGroup is what the messages of a conversation are counted by.
@@ -65,8 +66,8 @@ func (t *tx) countArrived(w *working, now columns) error {
 
 // arrivedAt is when the customer wrote, in milliseconds.
 func (t *tx) arrivedAt(conversation int64) (times []int64, err error) {
-	err = t.c.each(func(r *row) error {
-		times = append(times, r.int())
+	err = t.c.Each(func(r *sqlite.Row) error {
+		times = append(times, r.Int())
 		return nil
 	}, "SELECT at FROM moments WHERE conversation_id = ? AND kind = ?", conversation, string(inbox.MomentCustomerMessage))
 	return times, err
@@ -88,7 +89,7 @@ const arrivedKey = "day = ? AND page = ? AND policy = ? AND assignee = ? AND lab
 func (t *tx) storeArrivedDay(key arrivedDay, change *inbox.Quarters) error {
 	args := []any{key.day, key.page, key.policy, key.assignee, key.labels}
 	var quarters inbox.Quarters
-	if _, err := t.c.one(func(r *row) { readQuarters(r.bytes(), &quarters) }, "SELECT quarters FROM arrived_days WHERE "+arrivedKey, args...); err != nil {
+	if _, err := t.c.One(func(r *sqlite.Row) { readQuarters(r.Bytes(), &quarters) }, "SELECT quarters FROM arrived_days WHERE "+arrivedKey, args...); err != nil {
 		return err
 	}
 	for i, n := range change {
@@ -96,9 +97,9 @@ func (t *tx) storeArrivedDay(key arrivedDay, change *inbox.Quarters) error {
 	}
 	packed := packQuarters(&quarters)
 	if len(packed) == 0 {
-		return t.c.run("DELETE FROM arrived_days WHERE "+arrivedKey, args...)
+		return t.c.Run("DELETE FROM arrived_days WHERE "+arrivedKey, args...)
 	}
-	return t.c.run(`INSERT INTO arrived_days (day, page, policy, assignee, labels, quarters) VALUES (?, ?, ?, ?, ?, ?)
+	return t.c.Run(`INSERT INTO arrived_days (day, page, policy, assignee, labels, quarters) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET quarters = excluded.quarters`, append(args, packed)...)
 }
 

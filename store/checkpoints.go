@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"oriel/store/sqlite"
 )
 
 const (
@@ -51,10 +53,10 @@ func (k *checkpoints) committed() {
 
 func (k *checkpoints) run(ctx context.Context) {
 	defer k.done.Done()
-	var c *conn
+	var c *sqlite.Conn
 	defer func() {
 		if c != nil {
-			_ = c.close()
+			_ = c.Close()
 		}
 	}()
 	for {
@@ -63,12 +65,12 @@ func (k *checkpoints) run(ctx context.Context) {
 			return
 		case <-k.due:
 		}
-		if sizeOf(k.store.path+"-wal") < checkpointAt {
+		if sqlite.SizeOf(k.store.path+"-wal") < checkpointAt {
 			continue
 		}
 		if c == nil {
 			var err error
-			if c, err = connect(dsn(k.store.path, checkpointBusy, 500)); err != nil {
+			if c, err = sqlite.Connect(sqlite.DSN(k.store.path, checkpointBusy, 500)); err != nil {
 				k.store.log.Warn("the write-ahead log cannot be moved into the store", "error", err)
 				continue
 			}
@@ -79,7 +81,7 @@ func (k *checkpoints) run(ctx context.Context) {
 	}
 }
 
-func (k *checkpoints) move(ctx context.Context, c *conn) error {
+func (k *checkpoints) move(ctx context.Context, c *sqlite.Conn) error {
 	logged, err := checkpoint(c, "NOOP")
 	if err != nil || logged.pending() < checkpointAt/pageSize {
 		return err
@@ -105,12 +107,12 @@ func (l logged) pending() int64 { return l.pages - l.moved }
 
 // checkpoint asks SQLite; that somebody is in the way is no error, the next
 // commit tries again.
-func checkpoint(c *conn, mode string) (l logged, err error) {
-	_, err = c.one(func(r *row) {
-		r.int()
-		l.pages, l.moved = r.int(), r.int()
+func checkpoint(c *sqlite.Conn, mode string) (l logged, err error) {
+	_, err = c.One(func(r *sqlite.Row) {
+		r.Int()
+		l.pages, l.moved = r.Int(), r.Int()
 	}, "PRAGMA wal_checkpoint("+mode+")")
-	if isBusy(err) {
+	if sqlite.IsBusy(err) {
 		return logged{}, nil
 	}
 	return l, err

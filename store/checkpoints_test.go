@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // TestLogIsMovedIntoTheFile: the write-ahead log does not grow with what was
@@ -25,11 +26,11 @@ func TestLogIsMovedIntoTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	c, err := connect(dsn(path, time.Second, readerCache))
+	c, err := sqlite.Connect(sqlite.DSN(path, time.Second, readerCache))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.close()
+	defer c.Close()
 	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
 		l, err := checkpoint(c, "NOOP")
 		if err != nil {
@@ -42,7 +43,7 @@ func TestLogIsMovedIntoTheFile(t *testing.T) {
 			t.Fatalf("%d of %d pages still wait", l.pending(), l.pages)
 		}
 	}
-	if size := sizeOf(path); size < checkpointAt {
-		t.Errorf("the file has %d bytes, the log %d", size, sizeOf(path+"-wal"))
+	if size := sqlite.SizeOf(path); size < checkpointAt {
+		t.Errorf("the file has %d bytes, the log %d", size, sqlite.SizeOf(path+"-wal"))
 	}
 }

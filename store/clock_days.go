@@ -8,14 +8,15 @@ import (
 	"oriel/inbox"
 	"oriel/sla"
 	"oriel/store/packed"
+	"oriel/store/sqlite"
 )
 
 // ClosedDays implements inbox.Store.
 func (s *Store) ClosedDays(ctx context.Context, q inbox.ClosedQuery, fn func(inbox.ClockGroup, []sla.Closed) error) error {
-	g := closedGroup{since: q.Since, until: instant(lastMillis(q.Until)), labels: labelSets{}, fn: fn}
+	g := closedGroup{since: q.Since, until: sqlite.Instant(lastMillis(q.Until)), labels: labelSets{}, fn: fn}
 	q.Since = packed.Day(q.Since)
-	return s.look(ctx, func(c *conn) error {
-		if err := c.each(func(r *row) error {
+	return s.look(ctx, func(c *sqlite.Conn) error {
+		if err := c.Each(func(r *sqlite.Row) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -49,8 +50,8 @@ type closedGroupKey struct {
 func (k closedGroupKey) midnight() time.Time { return time.UnixMilli(k.day).UTC() }
 
 // read takes a part: day, page_id, policy, owner, labels, kind, n, clocks.
-func (g *closedGroup) read(r *row) error {
-	key := closedGroupKey{r.int(), r.text(), r.text(), r.text(), r.text(), r.text()}
+func (g *closedGroup) read(r *sqlite.Row) error {
+	key := closedGroupKey{r.Int(), r.Text(), r.Text(), r.Text(), r.Text(), r.Text()}
 	if key != g.key {
 		if err := g.handOver(); err != nil {
 			return err
@@ -58,8 +59,8 @@ func (g *closedGroup) read(r *row) error {
 		g.key = key
 	}
 	var err error
-	n := r.int()
-	if g.closed, err = packed.Unpack(g.closed, key.midnight(), r.bytes(), n); err != nil {
+	n := r.Int()
+	if g.closed, err = packed.Unpack(g.closed, key.midnight(), r.Bytes(), n); err != nil {
 		return inbox.Errorf(inbox.CodeInternal, "the clocks of %s cannot be read; run oriel doctor --rebuild --replace, which makes them anew from the log: %w",
 			key.midnight().Format(time.DateOnly), err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // openColumns are what openConversation reads.
@@ -14,17 +15,17 @@ const openConversationsQuery = "SELECT " + openColumns + " FROM conversations c 
 // OpenConversations implements inbox.Store. The index holds the conversations
 // of a page in the order in which the table does.
 func (s *Store) OpenConversations(ctx context.Context, pageID string, fn func(inbox.OpenConversation) error) error {
-	return s.read(ctx, func(c *conn) error {
-		pages, err := c.pageNumbers(pageID)
+	return s.read(ctx, func(c *sqlite.Conn) error {
+		pages, err := pageNumbers(c, pageID)
 		if err != nil {
 			return err
 		}
 		for _, p := range pages {
-			if err := c.each(func(r *row) error {
+			if err := c.Each(func(r *sqlite.Row) error {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				found, err := r.openConversation()
+				found, err := readOpenConversation(r)
 				if err != nil {
 					return err
 				}
@@ -44,28 +45,28 @@ type numberedPage struct {
 }
 
 // pageNumbers are those of one page, or of all for the empty id.
-func (c *conn) pageNumbers(pageID string) (pages []numberedPage, err error) {
-	err = c.each(func(r *row) error {
-		pages = append(pages, numberedPage{r.int(), r.text()})
+func pageNumbers(c *sqlite.Conn, pageID string) (pages []numberedPage, err error) {
+	err = c.Each(func(r *sqlite.Row) error {
+		pages = append(pages, numberedPage{r.Int(), r.Text()})
 		return nil
 	}, "SELECT id, page_id FROM pages WHERE ?1 = '' OR page_id = ?1 ORDER BY id", pageID)
 	return pages, err
 }
 
-func (r *row) openConversation() (c inbox.OpenConversation, err error) {
-	c.ID, c.Name, c.Assignee, c.Policy = r.int(), r.text(), r.text(), r.text()
-	if c.Labels, err = labelsOf(r.text()); err != nil {
+func readOpenConversation(r *sqlite.Row) (c inbox.OpenConversation, err error) {
+	c.ID, c.Name, c.Assignee, c.Policy = r.Int(), r.Text(), r.Text(), r.Text()
+	if c.Labels, err = labelsOf(r.Text()); err != nil {
 		return c, err
 	}
-	c.SnoozedUntil, c.WaitingSince, c.ClosesAt = r.time(), r.time(), r.time()
-	c.Clocks, err = decodeClocks(r.text())
+	c.SnoozedUntil, c.WaitingSince, c.ClosesAt = r.Time(), r.Time(), r.Time()
+	c.Clocks, err = decodeClocks(r.Text())
 	return c, err
 }
 
 // Moments implements inbox.Store.
 func (s *Store) Moments(ctx context.Context, conversation int64) (moments []inbox.Moment, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		moments, err = c.moments(conversation)
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		moments, err = readMoments(c, conversation)
 		return err
 	})
 	return moments, err

@@ -7,6 +7,7 @@ import (
 
 	"oriel/sla"
 	"oriel/store/packed"
+	"oriel/store/sqlite"
 )
 
 // closedDay is what the parts of a list in clock_days have in common.
@@ -98,8 +99,8 @@ func (t *tx) touchedParts(key closedDay, changes map[sla.Closed]int) (parts stor
 	for c := range changes {
 		first, last = min(first, c.End.UnixMilli()), max(last, c.End.UnixMilli())
 	}
-	err = t.c.each(func(r *row) error {
-		parts = append(parts, storedPart{r.int(), r.int(), r.bytes()})
+	err = t.c.Each(func(r *sqlite.Row) error {
+		parts = append(parts, storedPart{r.Int(), r.Int(), r.Bytes()})
 		return nil
 	}, touchedQuery, append(key.args(), first, last)...)
 	return parts, err
@@ -139,13 +140,13 @@ func (t *tx) replaceParts(key closedDay, before storedParts, now []packed.Part) 
 				continue
 			}
 		}
-		if err := t.c.run(`INSERT INTO clock_days (day, page, policy, owner, labels, kind, part, n, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		if err := t.c.Run(`INSERT INTO clock_days (day, page, policy, owner, labels, kind, part, n, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT DO UPDATE SET n = excluded.n, clocks = excluded.clocks`, append(key.args(), part.From, len(part.Closed), clocks)...); err != nil {
 			return err
 		}
 	}
 	for _, gone := range before {
-		if err := t.c.run("DELETE FROM clock_days WHERE "+closedKey+" AND part = ?7", append(key.args(), gone.from)...); err != nil {
+		if err := t.c.Run("DELETE FROM clock_days WHERE "+closedKey+" AND part = ?7", append(key.args(), gone.from)...); err != nil {
 			return err
 		}
 	}
@@ -155,15 +156,15 @@ func (t *tx) replaceParts(key closedDay, before storedParts, now []packed.Part) 
 // recountClosed makes a list from the intervals, which are written already.
 func (t *tx) recountClosed(key closedDay) error {
 	var closed []sla.Closed
-	if err := t.c.each(func(r *row) error {
-		closed = append(closed, r.interval().Closed())
+	if err := t.c.Each(func(r *sqlite.Row) error {
+		closed = append(closed, readInterval(r).Closed())
 		return nil
 	}, "SELECT "+intervalColumns+` FROM intervals i INDEXED BY intervals_by_end CROSS JOIN conversations c ON c.id = i.conversation_id
 		WHERE i.end >= ?1 AND i.end < ?1 + ?7 AND c.page = ?2 AND i.policy = ?3 AND i.owner = ?4 AND c.labels = ?5 AND i.kind = ?6`,
 		append(key.args(), dayMS)...); err != nil {
 		return err
 	}
-	if err := t.c.run("DELETE FROM clock_days WHERE "+closedKey, key.args()...); err != nil {
+	if err := t.c.Run("DELETE FROM clock_days WHERE "+closedKey, key.args()...); err != nil {
 		return err
 	}
 	slices.SortFunc(closed, packed.Compare)

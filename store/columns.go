@@ -2,8 +2,10 @@ package store
 
 import (
 	"math"
+	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // columns are what lists show and sort by, taken from a conversation. Times
@@ -38,13 +40,21 @@ const forever = math.MaxInt64
 func (w *working) columns(r inbox.Rules) columns {
 	c := &w.Conversation
 	out := columns{
-		closesAt: millis(c.Window.ClosesAt), waitingSince: millis(c.Clocks.WaitingSince), lastAt: millis(c.Last.Stamp.At),
-		standing: standing{c.Standing.Resolved, millis(c.Standing.SnoozedUntil), c.Assignee},
+		closesAt: sqlite.Millis(c.Window.ClosesAt), waitingSince: sqlite.Millis(c.Clocks.WaitingSince), lastAt: sqlite.Millis(c.Last.Stamp.At),
+		standing: standing{c.Standing.Resolved, sqlite.Millis(c.Standing.SnoozedUntil), c.Assignee},
 		name:     c.Name, unread: int64(c.Standing.Unread), labels: encodeLabels(c.ActiveLabels()),
-		openedAt: millis(c.Window.OpenedAt), openedBy: string(c.Window.OpenedBy),
-		deliveredTo: millis(c.DeliveredTo), readTo: millis(c.ReadTo),
+		openedAt: sqlite.Millis(c.Window.OpenedAt), openedBy: string(c.Window.OpenedBy),
+		deliveredTo: sqlite.Millis(c.DeliveredTo), readTo: sqlite.Millis(c.ReadTo),
 		lastDirection: c.Last.Direction, last: w.last, trouble: w.trouble,
 	}
 	out.clocks = newClockColumns(r, w.Conversation)
 	return out
+}
+
+// lastMillis is the stored form of the end of a span; the zero time has none.
+func lastMillis(until time.Time) int64 {
+	if until.IsZero() {
+		return forever
+	}
+	return sqlite.Millis(until)
 }

@@ -88,7 +88,7 @@ func (t *tx) updateColumns(id int64, before, now columns) error {
 			values = append(values, g.values(&now)...)
 		}
 	}
-	return t.c.run("UPDATE conversations SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, id)...)
+	return t.c.Run("UPDATE conversations SET "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?", append(values, id)...)
 }
 
 func (t *tx) insertColumns(w *working, now columns) error {
@@ -98,5 +98,5 @@ func (t *tx) insertColumns(w *working, now columns) error {
 		names = append(names, g.names...)
 		values = append(values, g.values(&now)...)
 	}
-	return t.c.run("INSERT INTO conversations ("+strings.Join(names, ", ")+") VALUES (?"+strings.Repeat(", ?", len(names)-1)+")", values...)
+	return t.c.Run("INSERT INTO conversations ("+strings.Join(names, ", ")+") VALUES (?"+strings.Repeat(", ?", len(names)-1)+")", values...)
 }

@@ -8,12 +8,13 @@ import (
 	"golang.org/x/sys/unix"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // Held implements inbox.Store.
 func (s *Store) Held(ctx context.Context, name string, now time.Time) (held bool, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		n, err := c.number("SELECT count(*) FROM leases WHERE name = ? AND until > ?", name, now)
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		n, err := c.Number("SELECT count(*) FROM leases WHERE name = ? AND until > ?", name, now)
 		held = n == 1
 		return err
 	})

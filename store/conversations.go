@@ -6,14 +6,15 @@ import (
 	"slices"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // conversations runs a query for states.
-func (c *conn) conversations(query string, args ...any) ([]inbox.Conversation, error) {
+func readConversations(c *sqlite.Conn, query string, args ...any) ([]inbox.Conversation, error) {
 	var found []inbox.Conversation
-	err := c.each(func(r *row) error {
+	err := c.Each(func(r *sqlite.Row) error {
 		var conversation inbox.Conversation
-		err := json.Unmarshal(r.bytes(), &conversation)
+		err := json.Unmarshal(r.Bytes(), &conversation)
 		found = append(found, conversation)
 		return err
 	}, query, args...)
@@ -22,7 +23,7 @@ func (c *conn) conversations(query string, args ...any) ([]inbox.Conversation, e
 
 // Conversation implements inbox.Store.
 func (s *Store) Conversation(ctx context.Context, id int64) (found inbox.Conversation, err error) {
-	err = s.look(ctx, func(c *conn) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
 		found, err = reader{c}.Conversation(id)
 		return err
 	})
@@ -31,7 +32,7 @@ func (s *Store) Conversation(ctx context.Context, id int64) (found inbox.Convers
 
 // FindConversation implements inbox.Store.
 func (s *Store) FindConversation(ctx context.Context, pageID, psid string) (found inbox.Conversation, err error) {
-	err = s.look(ctx, func(c *conn) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
 		found, err = reader{c}.FindConversation(pageID, psid)
 		return err
 	})
@@ -43,8 +44,8 @@ const unnamedQuery = `SELECT s.state FROM conversations c INDEXED BY unnamed
 
 // Unnamed implements inbox.Store.
 func (s *Store) Unnamed(ctx context.Context, limit int) (found []inbox.Conversation, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		found, err = c.conversations(unnamedQuery, limit)
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		found, err = readConversations(c, unnamedQuery, limit)
 		return err
 	})
 	return found, err
@@ -58,10 +59,10 @@ const threadQuery = `SELECT state, id FROM messages INDEXED BY thread
 func (s *Store) Thread(ctx context.Context, conversation int64, before inbox.Place, limit int) (messages []inbox.Message, err error) {
 	place := []any{conversation, int64(forever), int64(forever), limit}
 	if before != (inbox.Place{}) {
-		place = []any{conversation, millis(before.At), before.ID, limit}
+		place = []any{conversation, sqlite.Millis(before.At), before.ID, limit}
 	}
-	err = s.look(ctx, func(c *conn) error {
-		messages, err = c.messages(threadQuery, place...)
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		messages, err = readMessages(c, threadQuery, place...)
 		return err
 	})
 	slices.Reverse(messages)

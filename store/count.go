@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // Count implements inbox.Store. Without a filter it adds up tallies and walks
@@ -15,7 +16,7 @@ func (s *Store) Count(ctx context.Context, q inbox.Query) (inbox.Counts, error) 
 		return nil, err
 	}
 	var counts inbox.Counts
-	err = s.read(ctx, func(c *conn) error {
+	err = s.read(ctx, func(c *sqlite.Conn) error {
 		if plan.filter.isEmpty() {
 			counts, err = plan.countAll(c)
 			return err
@@ -37,12 +38,12 @@ func (p *plan) ofPage(args ...any) (string, []any) {
 	return " AND page = (SELECT id FROM pages WHERE page_id = ?)", append(args, p.q.PageID)
 }
 
-func (p *plan) countAll(c *conn) (inbox.Counts, error) {
+func (p *plan) countAll(c *sqlite.Conn) (inbox.Counts, error) {
 	counts := inbox.Counts{}
 	page, args := p.ofPage(p.q.Agent)
-	_, err := c.one(func(r *row) {
-		counts[inbox.ViewInbox], counts[inbox.ViewClosed] = int(r.int()), int(r.int())
-		counts[inbox.ViewMine], counts[inbox.ViewUnassigned] = int(r.int()), int(r.int())
+	_, err := c.One(func(r *sqlite.Row) {
+		counts[inbox.ViewInbox], counts[inbox.ViewClosed] = int(r.Int()), int(r.Int())
+		counts[inbox.ViewMine], counts[inbox.ViewUnassigned] = int(r.Int()), int(r.Int())
 	}, `SELECT sum(n * (resolved = 0)), sum(n * (resolved = 1)), sum(n * (resolved = 0 AND assignee = ?)),
 		sum(n * (resolved = 0 AND assignee = '')) FROM tallies WHERE 1 = 1`+page, args...)
 	if err != nil {
@@ -60,27 +61,27 @@ func (p *plan) countAll(c *conn) (inbox.Counts, error) {
 	return counts, err
 }
 
-func (p *plan) leaveOutSnoozed(c *conn, counts inbox.Counts) error {
+func (p *plan) leaveOutSnoozed(c *sqlite.Conn, counts inbox.Counts) error {
 	page, args := p.ofPage(p.q.Agent, p.q.Now)
-	_, err := c.one(func(r *row) {
-		snoozed := int(r.int())
+	_, err := c.One(func(r *sqlite.Row) {
+		snoozed := int(r.Int())
 		counts[inbox.ViewSnoozed] = snoozed
 		counts[inbox.ViewInbox] -= snoozed
-		counts[inbox.ViewMine] -= int(r.int())
-		counts[inbox.ViewUnassigned] -= int(r.int())
+		counts[inbox.ViewMine] -= int(r.Int())
+		counts[inbox.ViewUnassigned] -= int(r.Int())
 	}, `SELECT count(*), sum(assignee = ?), sum(assignee = '') FROM conversations INDEXED BY snoozed_by_end
 		WHERE resolved = 0 AND snoozed_until > 0 AND snoozed_until > ?`+page, args...)
 	return err
 }
 
-func (p *plan) count(c *conn, where string, args ...any) (int, error) {
+func (p *plan) count(c *sqlite.Conn, where string, args ...any) (int, error) {
 	page, args := p.ofPage(args...)
-	n, err := c.number("SELECT count(*) FROM conversations INDEXED BY "+where+page, args...)
+	n, err := c.Number("SELECT count(*) FROM conversations INDEXED BY "+where+page, args...)
 	return int(n), err
 }
 
 // countFiltered looks at every conversation that the filter allows.
-func (p *plan) countFiltered(c *conn) (inbox.Counts, error) {
+func (p *plan) countFiltered(c *sqlite.Conn) (inbox.Counts, error) {
 	where := &conditions{}
 	p.filter.conditions(where, p.q)
 	source, sourceArgs := "conversations c", []any(nil)
@@ -92,9 +93,9 @@ func (p *plan) countFiltered(c *conn) (inbox.Counts, error) {
 	args = append(args, now, now)
 	args = append(append(args, sourceArgs...), where.args...)
 	counts := inbox.Counts{}
-	_, err := c.one(func(r *row) {
+	_, err := c.One(func(r *sqlite.Row) {
 		for _, v := range inbox.Views() {
-			counts[v] = int(r.int())
+			counts[v] = int(r.Int())
 		}
 	}, `SELECT sum(awake), sum(awake AND assignee = ?), sum(awake AND assignee = ''), sum(awake AND closes_at > ? AND closes_at <= ?),
 		sum(awake AND late_after > 0 AND late_after < ?), sum(resolved = 0 AND snoozed_until > ?), sum(resolved)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // derivationVersion is to be raised whenever the same log and the same rules
@@ -31,8 +32,8 @@ func newDerivation(rules inbox.Rules) *derivation {
 }
 
 // record writes down that all derived tables are made by d.
-func (d *derivation) record(c *conn) error {
-	return c.run("UPDATE derivation SET version = ?, fingerprint = ?, rules = ?", derivationVersion, d.fingerprint, d.encoded)
+func (d *derivation) record(c *sqlite.Conn) error {
+	return c.Run("UPDATE derivation SET version = ?, fingerprint = ?, rules = ?", derivationVersion, d.fingerprint, d.encoded)
 }
 
 // made is what the store says about how its tables were made.
@@ -45,8 +46,8 @@ type made struct {
 
 // made refuses tables of a version that this program does not know: it would
 // spoil them.
-func (c *conn) made() (m made, err error) {
-	_, err = c.one(func(r *row) { m = made{r.int(), r.text()} }, "SELECT version, fingerprint FROM main.derivation")
+func readMade(c *sqlite.Conn) (m made, err error) {
+	_, err = c.One(func(r *sqlite.Row) { m = made{r.Int(), r.Text()} }, "SELECT version, fingerprint FROM main.derivation")
 	if err == nil && m.version > derivationVersion {
 		err = inbox.Errorf(inbox.CodeNewerStore, "the figures in the store were made by a newer version of Oriel; start that version, nothing was written")
 	}
@@ -59,9 +60,9 @@ func (m made) whole() bool { return m.version == derivationVersion && m.fingerpr
 
 // recorded returns by which rules the tables were last made as a whole, nil
 // where nobody said.
-func (c *conn) recorded() (*derivation, error) {
+func recordedDerivation(c *sqlite.Conn) (*derivation, error) {
 	var text []byte
-	if _, err := c.one(func(r *row) { text = r.bytes() }, "SELECT rules FROM main.derivation"); err != nil || len(text) == 0 {
+	if _, err := c.One(func(r *sqlite.Row) { text = r.Bytes() }, "SELECT rules FROM main.derivation"); err != nil || len(text) == 0 {
 		return nil, err
 	}
 	var d inbox.Derivation
@@ -77,8 +78,8 @@ func (s *Store) Rules() inbox.Rules { return s.derivation.Load().rules }
 // bringUpToDate goes by the rules that are recorded, and makes tables anew that
 // were not made by them and this version, all of them.
 func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of int64)) error {
-	current, err := s.alone(ctx, func(c *conn) (bool, error) {
-		m, err := c.made()
+	current, err := s.alone(ctx, func(c *sqlite.Conn) (bool, error) {
+		m, err := readMade(c)
 		if err != nil {
 			return false, err
 		}
@@ -86,7 +87,7 @@ func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of in
 		if err != nil {
 			return false, err
 		}
-		empty, err := c.empty()
+		empty, err := isEmpty(c)
 		return empty || (m.whole() && readable), err
 	})
 	if err != nil || current {
@@ -98,12 +99,12 @@ func (s *Store) bringUpToDate(ctx context.Context, progress func(replayed, of in
 // readRecord goes by the rules that are recorded. A record that cannot be read,
 // as when it names a time zone that this machine does not know, is taken away:
 // what was made by it is made anew.
-func (s *Store) readRecord(c *conn) (readable bool, err error) {
-	d, err := c.recorded()
+func (s *Store) readRecord(c *sqlite.Conn) (readable bool, err error) {
+	d, err := recordedDerivation(c)
 	switch {
 	case inbox.CodeOf(err) == inbox.CodeInvalid:
 		s.log.Warn("the figures are made anew by the present settings", "error", err)
-		return false, c.run("UPDATE derivation SET fingerprint = '', rules = ''")
+		return false, c.Run("UPDATE derivation SET fingerprint = '', rules = ''")
 	case err == nil && d != nil:
 		s.derivation.Store(d)
 	}
@@ -112,12 +113,12 @@ func (s *Store) readRecord(c *conn) (readable bool, err error) {
 
 // follow goes by the rules that are recorded, which another program may have
 // changed. Nobody else uses c meanwhile.
-func (s *Store) follow(c *conn) (made, error) {
-	m, err := c.made()
+func (s *Store) follow(c *sqlite.Conn) (made, error) {
+	m, err := readMade(c)
 	if err != nil || m.fingerprint == "" || m.fingerprint == s.derivation.Load().fingerprint {
 		return m, err
 	}
-	d, err := c.recorded()
+	d, err := recordedDerivation(c)
 	if err == nil && d != nil {
 		s.derivation.Store(d)
 	}
@@ -130,7 +131,7 @@ func (t *tx) mark() error {
 		return nil
 	}
 	t.marked = true
-	newest, err := t.c.number("SELECT max(seq) FROM events")
+	newest, err := t.c.Number("SELECT max(seq) FROM events")
 	if err != nil || newest > 1 {
 		return err
 	}

@@ -7,10 +7,10 @@
 // are written down count for every program that has the store open, and Adopt
 // changes them.
 //
-// There is one connection for writing, which keeps its prepared statements, two
+// There is one connection for writing, which keeps its prepared statements, four
 // for reading, and one that moves the write-ahead log into the file so that no
-// writer has to wait for it. The driver is used directly: database/sql, which
-// prepares again within each transaction, only serves the migrations.
+// writer has to wait for it. How to speak with SQLite is in store/sqlite;
+// database/sql only serves the migrations.
 //
 // SQL and what belongs to files is in this room. What an event means is not:
 // that is decided in inbox, and nothing here judges policy, talks to the

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // SaveDraft implements inbox.Store. A draft of a conversation that does not
@@ -15,18 +16,18 @@ func (s *Store) SaveDraft(ctx context.Context, d inbox.Draft) error {
 // SaveDraft implements inbox.Tx.
 func (t *tx) SaveDraft(d inbox.Draft) error {
 	if d.Text == "" {
-		return t.c.run("DELETE FROM drafts WHERE conversation_id = ? AND agent = ?", d.Conversation, d.Agent)
+		return t.c.Run("DELETE FROM drafts WHERE conversation_id = ? AND agent = ?", d.Conversation, d.Agent)
 	}
 	if _, err := t.conversation(d.Conversation); err != nil {
 		return err
 	}
-	return t.c.run(`INSERT INTO drafts (conversation_id, agent, text, at) VALUES (?, ?, ?, ?)
+	return t.c.Run(`INSERT INTO drafts (conversation_id, agent, text, at) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at`, d.Conversation, d.Agent, d.Text, d.At)
 }
 
 // Draft implements inbox.Store.
 func (s *Store) Draft(ctx context.Context, conversation int64, agent string) (d inbox.Draft, err error) {
-	err = s.look(ctx, func(c *conn) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
 		d, err = reader{c}.Draft(conversation, agent)
 		return err
 	})
@@ -35,8 +36,8 @@ func (s *Store) Draft(ctx context.Context, conversation int64, agent string) (d 
 
 // Draft implements inbox.Reader.
 func (r reader) Draft(conversation int64, agent string) (d inbox.Draft, err error) {
-	_, err = r.c.one(func(row *row) {
-		d = inbox.Draft{Conversation: conversation, Agent: agent, Text: row.text(), At: row.time()}
+	_, err = r.c.One(func(row *sqlite.Row) {
+		d = inbox.Draft{Conversation: conversation, Agent: agent, Text: row.Text(), At: row.Time()}
 	}, "SELECT text, at FROM drafts WHERE conversation_id = ? AND agent = ?", conversation, agent)
 	return d, err
 }

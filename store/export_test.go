@@ -8,6 +8,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store/sqlite"
 )
 
 // ClosedConversations is into how many conversations CloseClocks writes; they
@@ -44,7 +45,7 @@ func (s *Store) Tamper(t testing.TB, sql string) {
 		t.Fatal(err)
 	}
 	defer s.unlockWriter(c)
-	if err := c.run(sql); err != nil {
+	if err := c.Run(sql); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -63,7 +64,7 @@ func (s *Store) CountArrived(t testing.TB, at []time.Time, groups int) {
 		for i, at := range at {
 			n := i % groups
 			g := arrivedGroup{1, fmt.Sprint("policy ", n%2), fmt.Sprint("agent ", n/2%20), encodeLabels([]string{fmt.Sprint("label ", n/40)})}
-			t.arrived.add(g, []int64{millis(at)}, 1)
+			t.arrived.add(g, []int64{sqlite.Millis(at)}, 1)
 		}
 		return nil
 	}); err != nil {
@@ -80,8 +81,8 @@ func (s *Store) Table(t testing.TB, sql string) []string {
 	}
 	defer s.unlockWriter(c)
 	lines := []string{}
-	if err := c.each(func(r *row) error {
-		lines = append(lines, r.text())
+	if err := c.Each(func(r *sqlite.Row) error {
+		lines = append(lines, r.Text())
 		return nil
 	}, sql); err != nil {
 		t.Fatal(err)

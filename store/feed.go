@@ -9,6 +9,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"oriel/inbox/clock"
+	"oriel/store/sqlite"
 )
 
 // missedEvery is how often to look for changes that the watcher did not
@@ -228,12 +229,12 @@ func (o *othersCommits) look(ctx context.Context) (bool, error) {
 }
 
 // seen says whether there is something new since it was asked last.
-func (o *othersCommits) seen(writer *conn) (bool, error) {
-	version, err := writer.number("PRAGMA data_version")
+func (o *othersCommits) seen(writer *sqlite.Conn) (bool, error) {
+	version, err := writer.Number("PRAGMA data_version")
 	if err != nil || version == o.version {
 		return false, err
 	}
-	revision, err := writer.number("SELECT n FROM revision")
+	revision, err := writer.Number("SELECT n FROM revision")
 	changed := revision != o.revision
 	o.version, o.revision = version, revision
 	return changed, err

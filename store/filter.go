@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // filter is a parsed inbox.Query.Filter. Its language:
@@ -117,7 +118,7 @@ func (f *filter) conditions(w *conditions, q inbox.Query) {
 	if f.unread {
 		w.add("c.unread > 0")
 	}
-	f.clocks.conditions(w, millis(q.Now))
+	f.clocks.conditions(w, sqlite.Millis(q.Now))
 	for _, label := range f.labels {
 		w.add("EXISTS (SELECT 1 FROM conversation_labels l WHERE l.label = ? AND l.conversation_id = c.id)", label)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store/sqlite"
 )
 
 // keepIntervals stores the clocks that ended.
@@ -16,7 +17,7 @@ func (t *tx) keepIntervals(w *working, applied inbox.Applied) error {
 	case len(applied.Closed) == 0:
 		return nil
 	}
-	n, err := t.c.number("SELECT count(*) FROM intervals WHERE conversation_id = ?", w.ID)
+	n, err := t.c.Number("SELECT count(*) FROM intervals WHERE conversation_id = ?", w.ID)
 	if err != nil {
 		return err
 	}
@@ -31,7 +32,7 @@ func (t *tx) replaceIntervals(w *working, all []sla.Interval) error {
 	}
 	same := commonStart(stored, all)
 	if same < len(stored) {
-		if err := t.c.run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", w.ID, same); err != nil {
+		if err := t.c.Run("DELETE FROM intervals WHERE conversation_id = ? AND n >= ?", w.ID, same); err != nil {
 			return err
 		}
 	}
@@ -61,7 +62,7 @@ func commonStart(stored, all []sla.Interval) int {
 
 // rounded is the interval as it is read back.
 func rounded(i sla.Interval) sla.Interval {
-	i.Start, i.Due, i.End = instant(millis(i.Start)), instant(millis(i.Due)), instant(millis(i.End))
+	i.Start, i.Due, i.End = sqlite.Instant(sqlite.Millis(i.Start)), sqlite.Instant(sqlite.Millis(i.Due)), sqlite.Instant(sqlite.Millis(i.End))
 	i.Target, i.Elapsed = i.Target.Truncate(time.Millisecond), i.Elapsed.Truncate(time.Millisecond)
 	i.LateBy = 0
 	if i.Missed {
@@ -72,8 +73,8 @@ func rounded(i sla.Interval) sla.Interval {
 
 func (t *tx) intervals(conversation int64) ([]sla.Interval, error) {
 	var intervals []sla.Interval
-	err := t.c.each(func(r *row) error {
-		intervals = append(intervals, r.interval())
+	err := t.c.Each(func(r *sqlite.Row) error {
+		intervals = append(intervals, readInterval(r))
 		return nil
 	}, "SELECT "+intervalColumns+" FROM intervals i WHERE i.conversation_id = ? ORDER BY i.n", conversation)
 	return intervals, err
@@ -81,19 +82,19 @@ func (t *tx) intervals(conversation int64) ([]sla.Interval, error) {
 
 const intervalColumns = "i.kind, i.start, i.due, i.end, i.target, i.elapsed, i.missed, i.owner, i.ended_by, i.replied, i.policy"
 
-func (r *row) interval() sla.Interval {
+func readInterval(r *sqlite.Row) sla.Interval {
 	return rounded(sla.Interval{
-		Kind: sla.Kind(r.text()), Start: r.time(), Due: r.time(), End: r.time(),
-		Target: r.duration(), Elapsed: r.duration(), Missed: r.flag(),
-		Owner: r.text(), EndedBy: r.text(), Replied: r.flag(), Policy: r.text(),
+		Kind: sla.Kind(r.Text()), Start: r.Time(), Due: r.Time(), End: r.Time(),
+		Target: r.Duration(), Elapsed: r.Duration(), Missed: r.Flag(),
+		Owner: r.Text(), EndedBy: r.Text(), Replied: r.Flag(), Policy: r.Text(),
 	})
 }
 
 // FirstResponses implements inbox.Store.
 func (s *Store) FirstResponses(ctx context.Context, pageID string, since time.Time) (intervals []sla.Interval, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
-			intervals = append(intervals, r.interval())
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		return c.Each(func(r *sqlite.Row) error {
+			intervals = append(intervals, readInterval(r))
 			return nil
 		}, "SELECT "+intervalColumns+` FROM intervals i INDEXED BY intervals_by_end
 			CROSS JOIN conversations c ON c.id = i.conversation_id CROSS JOIN pages p ON p.id = c.page
@@ -103,11 +104,9 @@ func (s *Store) FirstResponses(ctx context.Context, pageID string, since time.Ti
 }
 
 func (t *tx) insertInterval(conversation int64, n int, i sla.Interval) error {
-	return t.c.run(`INSERT INTO intervals
+	return t.c.Run(`INSERT INTO intervals
 		(conversation_id, n, kind, start, due, end, target, elapsed, missed, owner, ended_by, replied, policy)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		conversation, n, string(i.Kind), i.Start, i.Due, i.End, i.Target.Milliseconds(), i.Elapsed.Milliseconds(),
 		i.Missed, i.Owner, i.EndedBy, i.Replied, i.Policy)
 }
-
-func (r *row) duration() time.Duration { return time.Duration(r.int()) * time.Millisecond }

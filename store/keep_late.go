@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // lostLate are the events that keep running clocks late which were late by the
@@ -14,10 +15,10 @@ func (r *rebuild) lostLate(ctx context.Context) (lost []inbox.Event, err error) 
 	if before == nil {
 		return nil, nil
 	}
-	err = r.aside.read(ctx, func(aside *conn) error {
-		return r.live.each(func(line *row) error {
+	err = r.aside.read(ctx, func(aside *sqlite.Conn) error {
+		return r.live.Each(func(line *sqlite.Row) error {
 			var c inbox.Conversation
-			if err := json.Unmarshal(line.bytes(), &c); err != nil {
+			if err := json.Unmarshal(line.Bytes(), &c); err != nil {
 				return inbox.Errorf(inbox.CodeInternal, "a conversation cannot be read: %w", err)
 			}
 			recounted, err := reader{aside}.FindConversation(c.PageID, c.PSID)
@@ -38,7 +39,7 @@ func (r *rebuild) lostLate(ctx context.Context) (lost []inbox.Event, err error) 
 // that never recorded any, or names a time zone that this machine does not know,
 // has none.
 func (r *rebuild) rulesBefore() *derivation {
-	d, err := r.live.recorded()
+	d, err := recordedDerivation(r.live)
 	if err != nil {
 		r.aside.log.Warn("by which policies clocks ran before is not known; those that were late may not be any more", "error", err)
 	}

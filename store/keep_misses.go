@@ -5,6 +5,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store/sqlite"
 )
 
 // recordMisses writes the misses into the log that were recorded under earlier
@@ -26,7 +27,7 @@ func (r *rebuild) recordMisses(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := r.live.run(`INSERT INTO main.events (key, page_id, psid, kind, at, delivery_id, fact)
+		if err := r.live.Run(`INSERT INTO main.events (key, page_id, psid, kind, at, delivery_id, fact)
 			VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING`, ev.Key, ev.PageID, ev.PSID, ev.Fact.Kind(), ev.At, fact); err != nil {
 			return err
 		}
@@ -36,9 +37,9 @@ func (r *rebuild) recordMisses(ctx context.Context) error {
 }
 
 func (r *rebuild) lostMisses(ctx context.Context) (lost []inbox.Event, err error) {
-	err = r.aside.look(ctx, func(aside *conn) error {
-		return r.live.each(func(line *row) error {
-			pageID, psid, i := line.text(), line.text(), line.interval()
+	err = r.aside.look(ctx, func(aside *sqlite.Conn) error {
+		return r.live.Each(func(line *sqlite.Row) error {
+			pageID, psid, i := line.Text(), line.Text(), readInterval(line)
 			changed, err := missedOnlyBefore(aside, pageID, psid, i)
 			if changed {
 				lost = append(lost, inbox.RecordMiss(pageID, psid, i))
@@ -53,8 +54,8 @@ func (r *rebuild) lostMisses(ctx context.Context) (lost []inbox.Event, err error
 
 // missedOnlyBefore reports whether the replay has the moments at which the
 // clock started and ended, and no miss of it.
-func missedOnlyBefore(aside *conn, pageID, psid string, i sla.Interval) (bool, error) {
-	found, err := aside.number(`SELECT count(*) FROM pages p CROSS JOIN conversations c ON c.page = p.id AND c.psid = ?2
+func missedOnlyBefore(aside *sqlite.Conn, pageID, psid string, i sla.Interval) (bool, error) {
+	found, err := aside.Number(`SELECT count(*) FROM pages p CROSS JOIN conversations c ON c.page = p.id AND c.psid = ?2
 		WHERE p.page_id = ?1
 		AND EXISTS (SELECT 1 FROM moments m WHERE m.conversation_id = c.id AND m.at = ?4 AND m.kind = ?6)
 		AND EXISTS (SELECT 1 FROM moments m WHERE m.conversation_id = c.id AND m.at = ?5 AND m.kind IN (?7, ?8))

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // lastLine is what a list shows of a conversation's newest message.
@@ -16,12 +17,12 @@ type lastLine struct {
 
 const lastColumns = "c.last_text, c.last_message_at, c.last_send, c.last_delivered_at"
 
-func (r *row) lastLine() lastLine {
-	return lastLine{text: r.text(), at: r.int(), send: inbox.SendState(r.text()), deliveredAt: r.int()}
+func readLastLine(r *sqlite.Row) lastLine {
+	return lastLine{text: r.Text(), at: r.Int(), send: inbox.SendState(r.Text()), deliveredAt: r.Int()}
 }
 
 func lastLineOf(m inbox.Message) lastLine {
-	return lastLine{text: shown(m), at: millis(m.At), send: m.Send.State, deliveredAt: millis(m.DeliveredAt)}
+	return lastLine{text: shown(m), at: sqlite.Millis(m.At), send: m.Send.State, deliveredAt: sqlite.Millis(m.DeliveredAt)}
 }
 
 // lineLength is how much of a text a list can show, in bytes.

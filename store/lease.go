@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"time"
+
+	"oriel/store/sqlite"
 )
 
 // longestLease is more than anybody takes a right for. One that would last
@@ -12,8 +14,8 @@ const longestLease = 10 * time.Minute
 // Lease implements inbox.Store.
 func (s *Store) Lease(ctx context.Context, name, holder string, now time.Time, ttl time.Duration) (bool, error) {
 	var taken int64
-	err := s.commit(ctx, func(c *conn) (err error) {
-		taken, err = c.change(`INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)
+	err := s.commit(ctx, func(c *sqlite.Conn) (err error) {
+		taken, err = c.Change(`INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)
 			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
 			WHERE holder = excluded.holder OR until <= ? OR until > ?`, name, holder, now.Add(ttl), now, now.Add(max(ttl, longestLease)))
 		return err
@@ -23,7 +25,7 @@ func (s *Store) Lease(ctx context.Context, name, holder string, now time.Time, t
 
 // Release implements inbox.Store.
 func (s *Store) Release(ctx context.Context, name, holder string) error {
-	return s.commit(ctx, func(c *conn) error {
-		return c.run("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder)
+	return s.commit(ctx, func(c *sqlite.Conn) error {
+		return c.Run("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder)
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/policy"
+	"oriel/store/sqlite"
 )
 
 // maxLimit is the largest page of a list.
@@ -19,7 +20,7 @@ func (s *Store) List(ctx context.Context, q inbox.Query) (inbox.ListPage, error)
 		return inbox.ListPage{}, err
 	}
 	var found inbox.ListPage
-	err = s.read(ctx, func(c *conn) error {
+	err = s.read(ctx, func(c *sqlite.Conn) error {
 		if err := plan.search(c); err != nil || plan.empty() {
 			return err
 		}
@@ -39,7 +40,7 @@ func (s *Store) List(ctx context.Context, q inbox.Query) (inbox.ListPage, error)
 }
 
 // rows walks through the sections of the order until there are enough.
-func (p *plan) rows(c *conn, limit int) ([]inbox.Row, error) {
+func (p *plan) rows(c *sqlite.Conn, limit int) ([]inbox.Row, error) {
 	var rows []inbox.Row
 	for _, s := range p.sections() {
 		for _, part := range s.stretches(p.column()) {
@@ -47,8 +48,8 @@ func (p *plan) rows(c *conn, limit int) ([]inbox.Row, error) {
 				return rows, nil
 			}
 			query, args := p.query(part, s.descending, limit-len(rows))
-			if err := c.each(func(r *row) error {
-				line, err := r.listRow(p.q, s.number)
+			if err := c.Each(func(r *sqlite.Row) error {
+				line, err := readListRow(r, p.q, s.number)
 				rows = append(rows, line)
 				return err
 			}, query, args...); err != nil {
@@ -66,35 +67,35 @@ const listColumns = `EXISTS (SELECT 1 FROM drafts d WHERE d.conversation_id = c.
 	c.name, c.unread, c.labels, c.opened_at, c.opened_by, c.clocks, c.delivered_to, c.read_to,
 	c.last_direction, ` + lastColumns + `, c.trouble`
 
-func (r *row) listRow(q inbox.Query, section int) (out inbox.Row, err error) {
-	key := r.int()
-	out = inbox.Row{HasDraft: r.flag(), ID: r.int(), PageID: r.text(), PSID: r.text()}
+func readListRow(r *sqlite.Row, q inbox.Query, section int) (out inbox.Row, err error) {
+	key := r.Int()
+	out = inbox.Row{HasDraft: r.Flag(), ID: r.Int(), PageID: r.Text(), PSID: r.Text()}
 	out.Place = inbox.Cursor{Section: section, Key: key, ID: out.ID}
-	standing := inbox.Standing{Resolved: r.flag(), SnoozedUntil: r.time()}
+	standing := inbox.Standing{Resolved: r.Flag(), SnoozedUntil: r.Time()}
 	out.Status = standing.Status(q.Now)
-	out.Assignee = r.text()
-	out.Window.ClosesAt = r.time()
-	out.WaitingSince = r.time()
-	lastAt := r.time()
-	out.Name, out.Unread = r.text(), int(r.int())
-	labels := r.text()
-	out.Window.OpenedAt, out.Window.OpenedBy = r.time(), policy.Action(r.text())
-	clocks := r.text()
-	watermarks := inbox.Conversation{DeliveredTo: r.time(), ReadTo: r.time()}
-	out.Last = r.rowMessage(watermarks)
+	out.Assignee = r.Text()
+	out.Window.ClosesAt = r.Time()
+	out.WaitingSince = r.Time()
+	lastAt := r.Time()
+	out.Name, out.Unread = r.Text(), int(r.Int())
+	labels := r.Text()
+	out.Window.OpenedAt, out.Window.OpenedBy = r.Time(), policy.Action(r.Text())
+	clocks := r.Text()
+	watermarks := inbox.Conversation{DeliveredTo: r.Time(), ReadTo: r.Time()}
+	out.Last = readRowMessage(r, watermarks)
 	if out.Last.At.IsZero() {
 		out.Last.At = lastAt
 	}
-	out.Trouble = inbox.SendState(r.text())
+	out.Trouble = inbox.SendState(r.Text())
 	if out.Labels, err = labelsOf(labels); err == nil {
 		out.Clocks, err = decodeClocks(clocks)
 	}
 	return out, err
 }
 
-func (r *row) rowMessage(watermarks inbox.Conversation) inbox.RowMessage {
-	m := inbox.Message{Direction: inbox.Direction(r.text())}
-	last := r.lastLine()
-	m.At, m.Send.State, m.DeliveredAt = instant(last.at), last.send, instant(last.deliveredAt)
+func readRowMessage(r *sqlite.Row, watermarks inbox.Conversation) inbox.RowMessage {
+	m := inbox.Message{Direction: inbox.Direction(r.Text())}
+	last := readLastLine(r)
+	m.At, m.Send.State, m.DeliveredAt = sqlite.Instant(last.at), last.send, sqlite.Instant(last.deliveredAt)
 	return inbox.RowMessage{Direction: m.Direction, At: m.At, Text: last.text, State: m.State(watermarks)}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // eventsAtOnce is how many events are read before they are handed out, so that
@@ -41,10 +42,10 @@ type entry struct {
 }
 
 func (s *Store) events(ctx context.Context, q inbox.EventQuery, kinds string) (found []entry, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
-			e := entry{seq: r.int()}
-			e.event, err = r.event()
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		return c.Each(func(r *sqlite.Row) error {
+			e := entry{seq: r.Int()}
+			e.event, err = readEvent(r)
 			found = append(found, e)
 			return err
 		}, `SELECT seq, key, page_id, psid, kind, at, fact FROM events

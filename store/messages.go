@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // troubled are the states that need a person.
@@ -47,20 +48,20 @@ func (t *tx) joinMessage(w *working, part inbox.Message) error {
 // at most one by the platform's id and one by ours.
 func (t *tx) findMessages(part inbox.Message) ([]inbox.Message, error) {
 	var known []inbox.Message
-	collect := func(r *row) error {
-		m, err := r.message()
+	collect := func(r *sqlite.Row) error {
+		m, err := readMessage(r)
 		if err == nil && (len(known) == 0 || known[0].ID != m.ID) {
 			known = append(known, m)
 		}
 		return err
 	}
 	if part.MID != "" {
-		if err := t.c.each(collect, "SELECT state, id FROM messages WHERE conversation_id = ? AND mid = ?", part.Conversation, part.MID); err != nil {
+		if err := t.c.Each(collect, "SELECT state, id FROM messages WHERE conversation_id = ? AND mid = ?", part.Conversation, part.MID); err != nil {
 			return nil, err
 		}
 	}
 	if part.OutboxID != "" {
-		if err := t.c.each(collect, "SELECT state, id FROM messages WHERE outbox_id = ? AND conversation_id = ?", part.OutboxID, part.Conversation); err != nil {
+		if err := t.c.Each(collect, "SELECT state, id FROM messages WHERE outbox_id = ? AND conversation_id = ?", part.OutboxID, part.Conversation); err != nil {
 			return nil, err
 		}
 	}
@@ -68,9 +69,9 @@ func (t *tx) findMessages(part inbox.Message) ([]inbox.Message, error) {
 	return known, nil
 }
 
-func (r *row) message() (m inbox.Message, err error) {
-	err = json.Unmarshal(r.bytes(), &m)
-	m.ID = r.int()
+func readMessage(r *sqlite.Row) (m inbox.Message, err error) {
+	err = json.Unmarshal(r.Bytes(), &m)
+	m.ID = r.Int()
 	return m, err
 }
 
@@ -88,7 +89,7 @@ func (t *tx) insertMessage(m inbox.Message) (inbox.Message, error) {
 	if err != nil {
 		return m, err
 	}
-	m.ID, err = t.c.insert(`INSERT INTO messages (conversation_id, at, send_state, not_before, unsent, mid, outbox_id, state)
+	m.ID, err = t.c.Insert(`INSERT INTO messages (conversation_id, at, send_state, not_before, unsent, mid, outbox_id, state)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		m.Conversation, m.At, string(m.Send.State), m.Send.NotBefore, m.Unsent, orNull(m.MID), orNull(m.OutboxID), state)
 	if err != nil {
@@ -106,7 +107,7 @@ func (t *tx) updateMessage(before, now inbox.Message) error {
 	if err != nil || state == was {
 		return err
 	}
-	if err := t.c.run(`UPDATE messages SET at = ?, send_state = ?, not_before = ?, unsent = ?, mid = ?, outbox_id = ?, state = ? WHERE id = ?`,
+	if err := t.c.Run(`UPDATE messages SET at = ?, send_state = ?, not_before = ?, unsent = ?, mid = ?, outbox_id = ?, state = ? WHERE id = ?`,
 		now.At, string(now.Send.State), now.Send.NotBefore, now.Unsent, orNull(now.MID), orNull(now.OutboxID), state, now.ID); err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (t *tx) updateMessage(before, now inbox.Message) error {
 // cannot forget the rows that go, but no query finds them without the table.
 func (t *tx) uniteMessages(known []inbox.Message, joined inbox.Message) error {
 	for _, m := range known[1:] {
-		if err := t.c.run("DELETE FROM messages WHERE id = ?", m.ID); err != nil {
+		if err := t.c.Run("DELETE FROM messages WHERE id = ?", m.ID); err != nil {
 			return err
 		}
 	}
@@ -134,7 +135,7 @@ func (t *tx) noteTrouble(w *working, before []inbox.Message, now inbox.Message) 
 		return nil
 	}
 	w.trouble = ""
-	_, err := t.c.one(func(r *row) { w.trouble = inbox.SendState(r.text()) },
+	_, err := t.c.One(func(r *sqlite.Row) { w.trouble = inbox.SendState(r.Text()) },
 		`SELECT send_state FROM messages INDEXED BY trouble WHERE conversation_id = ? AND send_state IN ('held', 'failed', 'unconfirmed')
 		ORDER BY at DESC, send_state DESC LIMIT 1`, w.ID)
 	return err

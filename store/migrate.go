@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 //go:embed migrations/*.sql
@@ -26,7 +28,7 @@ const migrateAttempts = 5
 
 // migrate brings the file to the newest schema and returns its version. A store
 // that is up to date costs three small queries.
-func migrate(ctx context.Context, c *conn, path, dsn string) (version int64, err error) {
+func migrate(ctx context.Context, c *sqlite.Conn, path, dsn string) (version int64, err error) {
 	newest, err := newestMigration()
 	if err != nil {
 		return 0, err
@@ -42,21 +44,21 @@ func migrate(ctx context.Context, c *conn, path, dsn string) (version int64, err
 			return 0, inbox.Errorf(inbox.CodeNewerStore, "the store %s was written by a newer version of Oriel (schema %d, this version knows %d); install that version, or name another store", path, version, newest)
 		}
 		if err := applyMigrations(ctx, dsn); err != nil && attempt == migrateAttempts {
-			return 0, inbox.Errorf(inbox.CodeInternal, "the store %s cannot be brought up to date: %w", path, coded(err))
+			return 0, inbox.Errorf(inbox.CodeInternal, "the store %s cannot be brought up to date: %w", path, sqlite.Coded(err))
 		}
 	}
 }
 
 // schemaVersion is 0 for an empty file.
-func schemaVersion(c *conn) (int64, error) {
-	mark, err := c.number("PRAGMA application_id")
+func schemaVersion(c *sqlite.Conn) (int64, error) {
+	mark, err := c.Number("PRAGMA application_id")
 	if err != nil {
 		return 0, err
 	}
 	if mark == applicationID {
-		return c.number("PRAGMA user_version")
+		return c.Number("PRAGMA user_version")
 	}
-	foreign, err := c.number("SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT IN ('goose_db_version', 'sqlite_sequence')")
+	foreign, err := c.Number("SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT IN ('goose_db_version', 'sqlite_sequence')")
 	if err != nil {
 		return 0, err
 	}
@@ -84,7 +86,7 @@ func applyMigrations(ctx context.Context, dsn string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = also(err, db.Close()) }()
+	defer func() { err = errors.Join(err, db.Close()) }()
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files)
 	if err != nil {
 		return err

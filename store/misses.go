@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 const missesQuery = "SELECT i.conversation_id, p.page_id, c.name, c.labels, " + intervalColumns + ` FROM intervals i INDEXED BY misses_by_end
@@ -21,18 +22,18 @@ func (s *Store) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 		limit = math.MaxInt32
 	}
 	sets := labelSets{}
-	return s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
+	return s.look(ctx, func(c *sqlite.Conn) error {
+		return c.Each(func(r *sqlite.Row) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			var miss inbox.ClosedMiss
 			var err error
-			miss.Conversation, miss.PageID, miss.Name = r.int(), r.text(), r.text()
-			if miss.Labels, err = sets.decode(r.text()); err != nil {
+			miss.Conversation, miss.PageID, miss.Name = r.Int(), r.Text(), r.Text()
+			if miss.Labels, err = sets.decode(r.Text()); err != nil {
 				return err
 			}
-			miss.Interval = r.interval()
+			miss.Interval = readInterval(r)
 			return fn(miss)
 		}, missesQuery, append(closedArgs(q.ClosedQuery), limit)...)
 	})

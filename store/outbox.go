@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // messages runs a query for state and id.
-func (c *conn) messages(query string, args ...any) ([]inbox.Message, error) {
+func readMessages(c *sqlite.Conn, query string, args ...any) ([]inbox.Message, error) {
 	var messages []inbox.Message
-	err := c.each(func(r *row) error {
-		m, err := r.message()
+	err := c.Each(func(r *sqlite.Row) error {
+		m, err := readMessage(r)
 		messages = append(messages, m)
 		return err
 	}, query, args...)
@@ -20,7 +21,7 @@ func (c *conn) messages(query string, args ...any) ([]inbox.Message, error) {
 
 // Outgoing implements inbox.Store.
 func (s *Store) Outgoing(ctx context.Context, outboxID string) (m inbox.Message, err error) {
-	err = s.look(ctx, func(c *conn) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
 		m, err = reader{c}.Outgoing(outboxID)
 		return err
 	})
@@ -31,8 +32,8 @@ const outboxQuery = "SELECT state, id FROM messages INDEXED BY outbox WHERE " + 
 
 // Outbox implements inbox.Store.
 func (s *Store) Outbox(ctx context.Context) (messages []inbox.Message, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		messages, err = c.messages(outboxQuery)
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		messages, err = readMessages(c, outboxQuery)
 		return err
 	})
 	return messages, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // page is a page within a transaction.
@@ -27,7 +28,7 @@ func (t *tx) page(pageID string) (*page, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.number, err = t.c.insert("INSERT INTO pages (page_id, stopped, state) VALUES (?, 0, ?)", pageID, string(state)); err != nil {
+		if p.number, err = t.c.Insert("INSERT INTO pages (page_id, stopped, state) VALUES (?, 0, ?)", pageID, string(state)); err != nil {
 			return nil, err
 		}
 	}
@@ -36,11 +37,11 @@ func (t *tx) page(pageID string) (*page, error) {
 }
 
 // findPage returns number 0 and the zero state for an unknown page.
-func findPage(c *conn, pageID string) (page, error) {
+func findPage(c *sqlite.Conn, pageID string) (page, error) {
 	p := page{state: inbox.PageState{PageID: pageID}}
-	err := c.each(func(r *row) error {
-		p.number = r.int()
-		return json.Unmarshal(r.bytes(), &p.state)
+	err := c.Each(func(r *sqlite.Row) error {
+		p.number = r.Int()
+		return json.Unmarshal(r.Bytes(), &p.state)
 	}, "SELECT id, state FROM pages WHERE page_id = ?", pageID)
 	return p, err
 }
@@ -51,7 +52,7 @@ func (t *tx) applyToPage(p *page, ev inbox.Event) error {
 	if err != nil {
 		return err
 	}
-	return t.c.run("UPDATE pages SET stopped = ?, state = ? WHERE id = ?",
+	return t.c.Run("UPDATE pages SET stopped = ?, state = ? WHERE id = ?",
 		p.state.Paused || p.state.Restricted, string(state), p.number)
 }
 
@@ -65,7 +66,7 @@ func (t *tx) Page(pageID string) (inbox.PageState, error) {
 
 // Page implements inbox.Store.
 func (s *Store) Page(ctx context.Context, pageID string) (state inbox.PageState, err error) {
-	err = s.look(ctx, func(c *conn) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
 		state, err = reader{c}.Page(pageID)
 		return err
 	})
@@ -74,10 +75,10 @@ func (s *Store) Page(ctx context.Context, pageID string) (state inbox.PageState,
 
 // Pages implements inbox.Store.
 func (s *Store) Pages(ctx context.Context) (states []inbox.PageState, err error) {
-	err = s.look(ctx, func(c *conn) error {
-		return c.each(func(r *row) error {
+	err = s.look(ctx, func(c *sqlite.Conn) error {
+		return c.Each(func(r *sqlite.Row) error {
 			var state inbox.PageState
-			if err := json.Unmarshal(r.bytes(), &state); err != nil {
+			if err := json.Unmarshal(r.Bytes(), &state); err != nil {
 				return err
 			}
 			states = append(states, state)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // plan is how a query is answered: which index is walked, between which
@@ -45,7 +46,7 @@ func beyond(key int64) place { return place{key, math.MaxInt64} }
 
 var orders = map[inbox.Sort]order{
 	inbox.SortWindow: {"window", "closes_at", func(q inbox.Query) []section {
-		now := millis(q.Now)
+		now := sqlite.Millis(q.Now)
 		return []section{
 			{number: 1, low: beyond(now), high: beyond(forever)},
 			{number: 2, low: beyond(0), high: beyond(now), descending: true},
@@ -129,7 +130,7 @@ func (s section) cut(from inbox.Cursor, backward bool) section {
 // narrowed drops what a view never shows, where the view is a stretch of the
 // sort column.
 func (p *plan) narrowed(parts []section) []section {
-	now := millis(p.q.Now)
+	now := sqlite.Millis(p.q.Now)
 	var low, high place
 	switch {
 	case p.q.View == inbox.ViewClosing && p.order.column == "closes_at":

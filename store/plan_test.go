@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // TestListsWalkAlongAnIndex asks SQLite how it would answer every query of
@@ -50,7 +51,7 @@ func TestOneListIsFoundByItsKey(t *testing.T) {
 	}
 }
 
-func emptyStore(t *testing.T) *conn {
+func emptyStore(t *testing.T) *sqlite.Conn {
 	t.Helper()
 	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "oriel.db"), Options{})
 	if err != nil {
@@ -64,7 +65,7 @@ func emptyStore(t *testing.T) *conn {
 	return c
 }
 
-func checkPlans(t *testing.T, c *conn, p *plan, o order, sortsFew bool) {
+func checkPlans(t *testing.T, c *sqlite.Conn, p *plan, o order, sortsFew bool) {
 	t.Helper()
 	for _, s := range p.sections() {
 		for _, part := range s.stretches(p.column()) {
@@ -82,14 +83,14 @@ func checkPlans(t *testing.T, c *conn, p *plan, o order, sortsFew bool) {
 	}
 }
 
-func explain(t *testing.T, c *conn, query string, args ...any) string {
+func explain(t *testing.T, c *sqlite.Conn, query string, args ...any) string {
 	t.Helper()
 	var steps []string
-	if err := c.each(func(r *row) error {
-		r.int()
-		r.int()
-		r.int()
-		steps = append(steps, r.text())
+	if err := c.Each(func(r *sqlite.Row) error {
+		r.Int()
+		r.Int()
+		r.Int()
+		steps = append(steps, r.Text())
 		return nil
 	}, "EXPLAIN QUERY PLAN "+query, args...); err != nil {
 		t.Fatalf("%s: %v", query, err)

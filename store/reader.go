@@ -2,21 +2,43 @@ package store
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // reader is what one transaction, or one query, sees of the store.
 type reader struct {
-	c *conn
+	c *sqlite.Conn
 }
 
 var _ inbox.Reader = reader{}
 
 // View implements inbox.Store.
 func (s *Store) View(ctx context.Context, fn func(inbox.Reader) error) error {
-	return s.read(ctx, func(c *conn) error { return fn(reader{c}) })
+	return s.read(ctx, func(c *sqlite.Conn) error { return fn(reader{c}) })
+}
+
+// read runs fn on one state of the store, whatever others write meanwhile.
+func (s *Store) read(ctx context.Context, fn func(*sqlite.Conn) error) error {
+	return s.readers.With(ctx, func(c *sqlite.Conn) (err error) {
+		if err := c.Run("BEGIN DEFERRED"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, c.Run("ROLLBACK")) }()
+		return fn(c)
+	})
+}
+
+// look runs a single query, which needs no transaction of its own.
+func (s *Store) look(ctx context.Context, fn func(*sqlite.Conn) error) error {
+	return s.readers.With(ctx, fn)
+}
+
+func notFound(what string, id any) error {
+	return inbox.Errorf(inbox.CodeNotFound, "there is no %s %v", what, id)
 }
 
 // Conversation implements inbox.Reader.
@@ -31,7 +53,7 @@ func (r reader) FindConversation(pageID, psid string) (inbox.Conversation, error
 }
 
 func (r reader) conversation(name any, query string, args ...any) (inbox.Conversation, error) {
-	found, err := r.c.conversations(query, args...)
+	found, err := readConversations(r.c, query, args...)
 	if err == nil && len(found) == 0 {
 		err = notFound("conversation", name)
 	}
@@ -44,7 +66,7 @@ func (r reader) conversation(name any, query string, args ...any) (inbox.Convers
 // Outgoing implements inbox.Reader. Should an echo have carried the id into
 // another conversation, the row that came first is meant.
 func (r reader) Outgoing(outboxID string) (inbox.Message, error) {
-	found, err := r.c.messages("SELECT state, id FROM messages WHERE outbox_id = ? ORDER BY id LIMIT 1", outboxID)
+	found, err := readMessages(r.c, "SELECT state, id FROM messages WHERE outbox_id = ? ORDER BY id LIMIT 1", outboxID)
 	if err == nil && len(found) == 0 {
 		err = notFound("message", outboxID)
 	}
@@ -73,24 +95,24 @@ const sendable = ` FROM messages m INDEXED BY outbox CROSS JOIN conversations c 
 
 // Due implements inbox.Reader.
 func (r reader) Due(now time.Time, limit int) ([]inbox.Message, error) {
-	return r.c.messages("SELECT m.state, m.id"+sendable+" AND m.not_before <= ? ORDER BY m.at, m.id LIMIT ?", now, limit)
+	return readMessages(r.c, "SELECT m.state, m.id"+sendable+" AND m.not_before <= ? ORDER BY m.at, m.id LIMIT ?", now, limit)
 }
 
 // NextDue implements inbox.Reader.
 func (r reader) NextDue() (time.Time, error) {
-	next, err := r.c.number("SELECT min(m.not_before)" + sendable)
-	return instant(next), err
+	next, err := r.c.Number("SELECT min(m.not_before)" + sendable)
+	return sqlite.Instant(next), err
 }
 
 const sendingQuery = "SELECT state, id FROM messages INDEXED BY outbox WHERE " + inOutbox + " AND send_state = 'sending' ORDER BY at, id"
 
 // Sending implements inbox.Reader.
 func (r reader) Sending() ([]inbox.Message, error) {
-	return r.c.messages(sendingQuery)
+	return readMessages(r.c, sendingQuery)
 }
 
 // Leased implements inbox.Reader.
 func (r reader) Leased(name, holder string, now time.Time) (bool, error) {
-	n, err := r.c.number("SELECT count(*) FROM leases WHERE name = ? AND holder = ? AND until > ?", name, holder, now)
+	n, err := r.c.Number("SELECT count(*) FROM leases WHERE name = ? AND holder = ? AND until > ?", name, holder, now)
 	return n == 1, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // derived are the tables that Apply makes of the log, with what tells a row.
@@ -47,7 +49,7 @@ func (s *Store) Rebuild(ctx context.Context, replace bool) (inbox.RebuildReport,
 	}
 	return s.rebuildBy(ctx, s.derivation.Load(), func(r *rebuild) error {
 		r.compares = true
-		return transact(r.live, "BEGIN DEFERRED", func(*conn) error { return r.compare(ctx) })
+		return sqlite.Transact(r.live, "BEGIN DEFERRED", func(*sqlite.Conn) error { return r.compare(ctx) })
 	})
 }
 
@@ -71,22 +73,22 @@ func (s *Store) rebuildBy(ctx context.Context, d *derivation, finish func(*rebui
 	if err != nil {
 		return report, inbox.Errorf(inbox.CodeInternal, "there is no place to rebuild the tables: %w", err)
 	}
-	defer func() { err = also(err, os.RemoveAll(folder)) }()
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
 	aside, err := Open(ctx, filepath.Join(folder, "rebuilt.db"), Options{Rules: d.rules, Logger: s.log})
 	if err != nil {
 		return report, err
 	}
-	defer func() { err = also(err, aside.Close()) }()
-	live, err := connect(dsn(s.path, max(s.busy, replaceBusy), readerCache))
+	defer func() { err = errors.Join(err, aside.Close()) }()
+	live, err := sqlite.Connect(sqlite.DSN(s.path, max(s.busy, replaceBusy), readerCache))
 	if err != nil {
 		return report, err
 	}
-	defer func() { err = also(err, live.close()) }()
+	defer func() { err = errors.Join(err, live.Close()) }()
 	r := &rebuild{
 		live: live, aside: aside, by: d, now: s.clock.Now(), progress: func() error { return nil },
 		report: inbox.RebuildReport{Differences: []string{}},
 	}
-	if r.newest, err = live.number("SELECT max(seq) FROM events"); err != nil {
+	if r.newest, err = live.Number("SELECT max(seq) FROM events"); err != nil {
 		return report, err
 	}
 	err = finish(r)
@@ -106,8 +108,8 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	}
 	defer s.unlockWriter(writer)
 	r.progress = func() error { return nil } // the right cannot be lost any more
-	if err := transact(r.live, "BEGIN IMMEDIATE", func(c *conn) error {
-		if _, err := c.made(); err != nil {
+	if err := sqlite.Transact(r.live, "BEGIN IMMEDIATE", func(c *sqlite.Conn) error {
+		if _, err := readMade(c); err != nil {
 			return err
 		}
 		if err := r.catchUp(ctx); err != nil {
@@ -119,7 +121,7 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 		if err := r.by.record(c); err != nil {
 			return err
 		}
-		return c.run("UPDATE revision SET n = n + 1")
+		return c.Run("UPDATE revision SET n = n + 1")
 	}); err != nil {
 		return err
 	}
@@ -145,7 +147,7 @@ func (r *rebuild) catchUp(ctx context.Context) error {
 
 // rebuild is a replay of the log into a store of its own.
 type rebuild struct {
-	live   *conn
+	live   *sqlite.Conn
 	aside  *Store
 	by     *derivation
 	now    time.Time
@@ -178,10 +180,10 @@ func (r *rebuild) replay(ctx context.Context) error {
 }
 
 func (r *rebuild) replayBatch(t *tx) error {
-	return r.live.each(func(line *row) error {
-		r.upTo = line.int()
+	return r.live.Each(func(line *sqlite.Row) error {
+		r.upTo = line.Int()
 		r.report.Events++
-		ev, err := line.event()
+		ev, err := readEvent(line)
 		if err != nil {
 			return fmt.Errorf("event %d: %w", r.upTo, err)
 		}
@@ -195,7 +197,7 @@ func (r *rebuild) attach(ctx context.Context) error {
 	if err := r.replay(ctx); err != nil {
 		return err
 	}
-	return r.live.run("ATTACH ? AS rebuilt", r.aside.path)
+	return r.live.Run("ATTACH ? AS rebuilt", r.aside.path)
 }
 
 // compare lists the rows that differ.
@@ -229,8 +231,8 @@ func (r *rebuild) compareTable(table string, keys []string) error {
 }
 
 func (r *rebuild) columns(table string) (columns []string, err error) {
-	err = r.live.each(func(line *row) error {
-		columns = append(columns, line.text())
+	err = r.live.Each(func(line *sqlite.Row) error {
+		columns = append(columns, line.Text())
 		return nil
 	}, "SELECT name FROM pragma_table_info(?, 'main')", table)
 	return columns, err
@@ -241,7 +243,7 @@ func (r *rebuild) columns(table string) (columns []string, err error) {
 // that each word is looked up.
 func (r *rebuild) compareText() error {
 	for _, schema := range []string{"main", "rebuilt"} {
-		if err := r.live.run("CREATE VIRTUAL TABLE temp.words_of_" + schema + " USING fts4aux(" + schema + ", message_text)"); err != nil {
+		if err := r.live.Run("CREATE VIRTUAL TABLE temp.words_of_" + schema + " USING fts4aux(" + schema + ", message_text)"); err != nil {
 			return err
 		}
 	}
@@ -254,8 +256,8 @@ func (r *rebuild) compareText() error {
 // not. A row that differs is found from both and named once.
 func (r *rebuild) listBothWays(table, query string) error {
 	for _, sides := range [][2]any{{"main", "rebuilt"}, {"rebuilt", "main"}} {
-		if err := r.live.each(func(line *row) error {
-			r.differs(table + " " + line.text())
+		if err := r.live.Each(func(line *sqlite.Row) error {
+			r.differs(table + " " + line.Text())
 			return nil
 		}, fmt.Sprintf(query, sides[:]...), maxDifferences); err != nil {
 			return err
@@ -280,12 +282,12 @@ func (r *rebuild) replace() error {
 	// copied. The full-text indexes are copied as the tables that they keep.
 	tables = append(tables, shadows...)
 	for _, table := range append(tables, "tallies") {
-		if err := r.live.run("DELETE FROM main." + table); err != nil {
+		if err := r.live.Run("DELETE FROM main." + table); err != nil {
 			return err
 		}
-		if err := r.live.run("INSERT INTO main." + table + " SELECT * FROM rebuilt." + table); err != nil {
+		if err := r.live.Run("INSERT INTO main." + table + " SELECT * FROM rebuilt." + table); err != nil {
 			return err
 		}
 	}
-	return r.live.run("UPDATE main.sqlite_sequence SET seq = (SELECT seq FROM rebuilt.sqlite_sequence WHERE name = 'messages') WHERE name = 'messages'")
+	return r.live.Run("UPDATE main.sqlite_sequence SET seq = (SELECT seq FROM rebuilt.sqlite_sequence WHERE name = 'messages') WHERE name = 'messages'")
 }

@@ -7,6 +7,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/sla"
+	"oriel/store/sqlite"
 )
 
 // clockColumns are what lists know of a conversation's clocks. Times are
@@ -24,7 +25,7 @@ func newClockColumns(r inbox.Rules, c inbox.Conversation) clockColumns {
 	p := r.Policy(c)
 	out, clocks := clockColumns{policy: p.Name}, c.RowClocks(p)
 	for _, k := range clocks {
-		dueAt, lateAfter, warnAt := millis(k.DueAt), millis(k.LateAfter), millis(k.WarnAt)
+		dueAt, lateAfter, warnAt := sqlite.Millis(k.DueAt), sqlite.Millis(k.LateAfter), sqlite.Millis(k.WarnAt)
 		out.first.dueAt = sooner(out.first.dueAt, dueAt)
 		out.first.lateAfter = sooner(out.first.lateAfter, lateAfter)
 		if k.Kind != sla.Resolution {
@@ -53,7 +54,7 @@ func pausedUntil(k inbox.RowClock) int64 {
 	case k.PausedUntil.IsZero():
 		return forever
 	}
-	return millis(k.PausedUntil)
+	return sqlite.Millis(k.PausedUntil)
 }
 
 // encodeClocks writes a list of [kind, start, warn, due, late after, paused
@@ -66,7 +67,7 @@ func encodeClocks(clocks []inbox.RowClock) string {
 			out = append(out, ',')
 		}
 		out = append(append(append(out, `["`...), k.Kind...), '"')
-		for _, at := range [...]int64{millis(k.Start), millis(k.WarnAt), millis(k.DueAt), millis(k.LateAfter), pausedUntil(k), k.Target.Milliseconds()} {
+		for _, at := range [...]int64{sqlite.Millis(k.Start), sqlite.Millis(k.WarnAt), sqlite.Millis(k.DueAt), sqlite.Millis(k.LateAfter), pausedUntil(k), k.Target.Milliseconds()} {
 			out = strconv.AppendInt(append(out, ','), at, 10)
 		}
 		out = append(out, ']')
@@ -115,9 +116,9 @@ func decodeClock(stored string) (k inbox.RowClock, rest string, ok bool) {
 			return k, "", false
 		}
 	}
-	k.Start, k.WarnAt, k.DueAt, k.LateAfter = instant(times[0]), instant(times[1]), instant(times[2]), instant(times[3])
+	k.Start, k.WarnAt, k.DueAt, k.LateAfter = sqlite.Instant(times[0]), sqlite.Instant(times[1]), sqlite.Instant(times[2]), sqlite.Instant(times[3])
 	if k.Paused = times[4] != 0; times[4] != forever {
-		k.PausedUntil = instant(times[4])
+		k.PausedUntil = sqlite.Instant(times[4])
 	}
 	k.Target = time.Duration(times[5]) * time.Millisecond
 	return k, rest, len(fields) == 0

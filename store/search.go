@@ -3,6 +3,8 @@ package store
 import (
 	"strconv"
 	"strings"
+
+	"oriel/store/sqlite"
 )
 
 // reach is how many matches a search looks at, the newest first. More than
@@ -17,23 +19,23 @@ const nameWords = 3
 type ids map[int64]struct{}
 
 // search finds the conversations that the filter allows, where it names few.
-func (p *plan) search(c *conn) error {
+func (p *plan) search(c *sqlite.Conn) error {
 	if len(p.filter.words) > 0 {
-		found, err := c.matching(p.filter.words)
+		found, err := matching(c, p.filter.words)
 		if err != nil {
 			return err
 		}
 		p.narrowTo(found)
 	}
 	if p.filter.draft {
-		found, err := c.ids("SELECT conversation_id FROM drafts WHERE agent = ?", p.q.Agent)
+		found, err := readIDs(c, "SELECT conversation_id FROM drafts WHERE agent = ?", p.q.Agent)
 		if err != nil {
 			return err
 		}
 		p.narrowTo(found)
 	}
 	for _, label := range p.filter.labels {
-		found, err := c.ids("SELECT conversation_id FROM conversation_labels WHERE label = ? LIMIT ?", label, reach+1)
+		found, err := readIDs(c, "SELECT conversation_id FROM conversation_labels WHERE label = ? LIMIT ?", label, reach+1)
 		if err != nil {
 			return err
 		}
@@ -56,15 +58,15 @@ func (p *plan) empty() bool { return p.found && len(p.among) == 0 }
 
 // matching returns the conversations in which every word begins a word of the
 // contact's name, or else all those that do not begin words of one message.
-func (c *conn) matching(words []string) (ids, error) {
-	inNames, others, err := c.splitByName(words)
+func matching(c *sqlite.Conn, words []string) (ids, error) {
+	inNames, others, err := splitByName(c, words)
 	if err != nil {
 		return nil, err
 	}
 	all := ids{}
 	for subset := range 1 << len(inNames) {
 		named, said := pick(inNames, subset)
-		found, err := c.matchingBoth(named, append(said, others...))
+		found, err := matchingBoth(c, named, append(said, others...))
 		if err != nil {
 			return nil, err
 		}
@@ -76,9 +78,9 @@ func (c *conn) matching(words []string) (ids, error) {
 }
 
 // splitByName takes out the first words that begin any contact's name.
-func (c *conn) splitByName(words []string) (inNames, others []string, err error) {
+func splitByName(c *sqlite.Conn, words []string) (inNames, others []string, err error) {
 	for _, word := range words {
-		found, err := c.ids("SELECT docid FROM contact_names WHERE contact_names MATCH ? LIMIT 1", match([]string{word}))
+		found, err := readIDs(c, "SELECT docid FROM contact_names WHERE contact_names MATCH ? LIMIT 1", match([]string{word}))
 		if err != nil {
 			return nil, nil, err
 		}
@@ -105,21 +107,21 @@ func pick(words []string, subset int) (in, out []string) {
 
 // matchingBoth returns the conversations whose contact's name has all words
 // of named, and a message of which has all words of said.
-func (c *conn) matchingBoth(named, said []string) (found ids, err error) {
+func matchingBoth(c *sqlite.Conn, named, said []string) (found ids, err error) {
 	for _, word := range said {
 		if len(word) == 1 {
 			return nil, nil // a single letter is looked for in names only
 		}
 	}
 	if len(named) > 0 {
-		if found, err = c.ids("SELECT docid FROM contact_names WHERE contact_names MATCH ? ORDER BY docid DESC LIMIT ?", match(named), reach); err != nil {
+		if found, err = readIDs(c, "SELECT docid FROM contact_names WHERE contact_names MATCH ? ORDER BY docid DESC LIMIT ?", match(named), reach); err != nil {
 			return nil, err
 		}
 	}
 	if len(said) == 0 || (len(named) > 0 && len(found) == 0) {
 		return found, nil
 	}
-	saying, err := c.ids(`SELECT m.conversation_id FROM message_text t CROSS JOIN messages m ON m.id = t.docid AND m.unsent = 0
+	saying, err := readIDs(c, `SELECT m.conversation_id FROM message_text t CROSS JOIN messages m ON m.id = t.docid AND m.unsent = 0
 		WHERE t.message_text MATCH ? ORDER BY t.docid DESC LIMIT ?`, match(said), reach)
 	if len(named) > 0 {
 		saying = saying.and(found.list())
@@ -132,10 +134,10 @@ func match(words []string) string {
 	return `"` + strings.Join(words, `*" "`) + `*"`
 }
 
-func (c *conn) ids(query string, args ...any) (ids, error) {
+func readIDs(c *sqlite.Conn, query string, args ...any) (ids, error) {
 	found := ids{}
-	err := c.each(func(r *row) error {
-		found[r.int()] = struct{}{}
+	err := c.Each(func(r *sqlite.Row) error {
+		found[r.Int()] = struct{}{}
 		return nil
 	}, query, args...)
 	return found, err

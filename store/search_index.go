@@ -12,14 +12,14 @@ func (t *tx) indexText(message int64, text string) error {
 	if text == "" {
 		return nil
 	}
-	return t.c.run("INSERT INTO message_text (docid, body) VALUES (?, ?)", message, apart(text))
+	return t.c.Run("INSERT INTO message_text (docid, body) VALUES (?, ?)", message, apart(text))
 }
 
 func (t *tx) indexName(conversation int64, name string) error {
 	if name == "" {
 		return nil
 	}
-	return t.c.run("INSERT INTO contact_names (docid, name) VALUES (?, ?)", conversation, apart(name))
+	return t.c.Run("INSERT INTO contact_names (docid, name) VALUES (?, ?)", conversation, apart(name))
 }
 
 // apart puts spaces around the characters of scripts that are written without

@@ -11,6 +11,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/inbox/clock"
+	"oriel/store/sqlite"
 )
 
 // Options are what a store needs to know.
@@ -51,8 +52,8 @@ type Store struct {
 	derivation atomic.Pointer[derivation]
 
 	// writer has one token: the connection for writing.
-	writer      chan *conn
-	readers     *readers
+	writer      chan *sqlite.Conn
+	readers     *sqlite.Readers
 	feed        *feed
 	checkpoints *checkpoints
 	closing     sync.Once
@@ -71,7 +72,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, inbox.Errorf(inbox.CodeInvalid, "%q is no path: %w", path, err)
 	}
 	o = o.withDefaults()
-	if err := prepareFile(path); err != nil {
+	if err := sqlite.PrepareFile(path); err != nil {
 		return nil, err
 	}
 	writer, version, err := openWriter(ctx, path, o)
@@ -80,14 +81,14 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s := &Store{
 		path: path, busy: o.BusyTimeout, version: version, clock: o.Clock, log: o.Logger,
-		writer:  make(chan *conn, 1),
-		readers: newReaders(dsn(path, o.BusyTimeout, readerCache)),
+		writer:  make(chan *sqlite.Conn, 1),
+		readers: sqlite.NewReaders(sqlite.DSN(path, o.BusyTimeout, readerCache)),
 		closed:  make(chan struct{}),
 	}
 	s.derivation.Store(newDerivation(o.Rules))
 	others := othersCommits{store: s}
 	if _, err := others.seen(writer); err != nil {
-		return nil, errors.Join(err, s.readers.close(), writer.close())
+		return nil, errors.Join(err, s.readers.Close(), writer.Close())
 	}
 	s.writer <- writer
 	s.feed = newFeed(others, o.Clock)
@@ -112,42 +113,20 @@ func (o Options) withDefaults() Options {
 }
 
 // openWriter also returns the version of the schema.
-func openWriter(ctx context.Context, path string, o Options) (c *conn, version int64, err error) {
-	name := dsn(path, o.BusyTimeout, writerCache)
-	if c, err = connectFirst(ctx, name, o); err != nil {
+func openWriter(ctx context.Context, path string, o Options) (c *sqlite.Conn, version int64, err error) {
+	name := sqlite.DSN(path, o.BusyTimeout, writerCache)
+	if c, err = sqlite.ConnectFirst(ctx, o.Clock, name, o.BusyTimeout); err != nil {
 		return nil, 0, err
 	}
 	version, err = migrate(ctx, c, path, name)
 	if err == nil {
 		// The write-ahead log is moved into the file by another connection.
-		_, err = c.number("PRAGMA wal_autocheckpoint = 0")
+		_, err = c.Number("PRAGMA wal_autocheckpoint = 0")
 	}
 	if err != nil {
-		return nil, 0, errors.Join(err, c.close())
+		return nil, 0, errors.Join(err, c.Close())
 	}
 	return c, version, nil
-}
-
-// connectAgain is how long to wait before another try to connect.
-const connectAgain = 10 * time.Millisecond
-
-// connectFirst connects to a file that may be in another journal mode, as a new
-// one and a copy are. Whoever changes that keeps others out for a moment, and
-// SQLite does not wait for it by itself.
-func connectFirst(ctx context.Context, name string, o Options) (*conn, error) {
-	for begun := o.Clock.Now(); ; {
-		c, err := connect(name)
-		if !isBusy(err) || o.Clock.Now().Sub(begun) >= o.BusyTimeout {
-			return c, err
-		}
-		timer := o.Clock.NewTimer(connectAgain)
-		select {
-		case <-timer.C():
-		case <-ctx.Done():
-			timer.Stop()
-			return nil, ctx.Err()
-		}
-	}
 }
 
 // Close ends what runs in the background and closes the file. Whatever still
@@ -157,19 +136,17 @@ func (s *Store) Close() error {
 		close(s.closed)
 		s.feed.close()
 		s.checkpoints.close()
-		s.closeError = errors.Join(s.readers.close(), (<-s.writer).close())
+		s.closeError = errors.Join(s.readers.Close(), (<-s.writer).Close())
 	})
 	return s.closeError
 }
 
-var errClosed = inbox.Errorf(inbox.CodeInternal, "the store is closed")
-
 // lockWriter gives the connection for writing to one caller at a time.
-func (s *Store) lockWriter(ctx context.Context) (*conn, error) {
+func (s *Store) lockWriter(ctx context.Context) (*sqlite.Conn, error) {
 	// Of several cases that are ready a select takes any.
 	select {
 	case <-s.closed:
-		return nil, errClosed
+		return nil, sqlite.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	default:
@@ -178,10 +155,10 @@ func (s *Store) lockWriter(ctx context.Context) (*conn, error) {
 	case c := <-s.writer:
 		return c, nil
 	case <-s.closed:
-		return nil, errClosed
+		return nil, sqlite.ErrClosed
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-func (s *Store) unlockWriter(c *conn) { s.writer <- c }
+func (s *Store) unlockWriter(c *sqlite.Conn) { s.writer <- c }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // tx is one transaction of the connection for writing. Conversations are
@@ -32,7 +33,7 @@ type contact struct {
 
 var _ inbox.Tx = (*tx)(nil)
 
-func newTx(c *conn, by *derivation) *tx {
+func newTx(c *sqlite.Conn, by *derivation) *tx {
 	return &tx{
 		reader: reader{c}, rules: by.rules, by: by,
 		byID: map[int64]*working{}, byContact: map[contact]*working{}, pages: map[string]*page{}, arrived: arrivals{}, closed: closings{},
@@ -47,7 +48,7 @@ func (s *Store) Update(ctx context.Context, fn func(inbox.Tx) error) error {
 // write runs fn in a transaction and tells everybody once it is durable.
 func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 	outbox := false
-	if err := s.commit(ctx, func(c *conn) error {
+	if err := s.commit(ctx, func(c *sqlite.Conn) error {
 		made, err := s.follow(c)
 		if err != nil {
 			return err
@@ -61,7 +62,7 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 		if err := t.flush(); err != nil {
 			return err
 		}
-		return c.run("UPDATE revision SET n = n + 1")
+		return c.Run("UPDATE revision SET n = n + 1")
 	}); err != nil {
 		return err
 	}
@@ -70,37 +71,15 @@ func (s *Store) write(ctx context.Context, fn func(*tx) error) error {
 }
 
 // commit runs fn in a transaction on the connection for writing.
-func (s *Store) commit(ctx context.Context, fn func(*conn) error) error {
+func (s *Store) commit(ctx context.Context, fn func(*sqlite.Conn) error) error {
 	c, err := s.lockWriter(ctx)
 	if err != nil {
 		return err
 	}
 	defer s.unlockWriter(c)
-	if err := transact(c, "BEGIN IMMEDIATE", fn); err != nil {
+	if err := sqlite.Transact(c, "BEGIN IMMEDIATE", fn); err != nil {
 		return err
 	}
 	s.checkpoints.committed()
-	return nil
-}
-
-// transact keeps what fn wrote only if it neither fails nor panics.
-func transact(c *conn, begin string, fn func(*conn) error) (err error) {
-	if err := c.run(begin); err != nil {
-		return err
-	}
-	done := false
-	defer func() {
-		// A full disk makes SQLite roll back by itself.
-		if !done && !c.raw.AutoCommit() {
-			err = also(err, c.run("ROLLBACK"))
-		}
-	}()
-	if err := fn(c); err != nil {
-		return err
-	}
-	if err := c.run("COMMIT"); err != nil {
-		return err
-	}
-	done = true
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"oriel/inbox"
+	"oriel/store/sqlite"
 )
 
 // working is a conversation that a transaction works on.
@@ -46,7 +47,7 @@ func (t *tx) workOn(p *page, psid string) (*working, error) {
 // newID counts conversations in the order of the log.
 func (t *tx) newID() (int64, error) {
 	if t.nextID == 0 {
-		newest, err := t.c.number("SELECT max(id) FROM conversations")
+		newest, err := t.c.Number("SELECT max(id) FROM conversations")
 		if err != nil {
 			return 0, err
 		}
@@ -64,11 +65,11 @@ func (t *tx) remember(w *working) {
 // load reads a conversation into the transaction, nil when there is none.
 func (t *tx) load(where string, args ...any) (*working, error) {
 	var w *working
-	err := t.c.each(func(r *row) error {
-		w = &working{page: r.int()}
-		w.last = r.lastLine()
-		w.trouble = inbox.SendState(r.text())
-		w.stored.state = r.text()
+	err := t.c.Each(func(r *sqlite.Row) error {
+		w = &working{page: r.Int()}
+		w.last = readLastLine(r)
+		w.trouble = inbox.SendState(r.Text())
+		w.stored.state = r.Text()
 		return json.Unmarshal([]byte(w.stored.state), &w.Conversation)
 	}, "SELECT c.page, "+lastColumns+", c.trouble, s.state FROM conversations c CROSS JOIN conversation_states s ON s.id = c.id WHERE "+where, args...)
 	if err != nil || w == nil {
@@ -163,21 +164,21 @@ func (t *tx) store(w *working) error {
 
 func (t *tx) storeState(id int64, isNew bool, state string) error {
 	if isNew {
-		return t.c.run("INSERT INTO conversation_states (id, state) VALUES (?, ?)", id, state)
+		return t.c.Run("INSERT INTO conversation_states (id, state) VALUES (?, ?)", id, state)
 	}
-	return t.c.run("UPDATE conversation_states SET state = ? WHERE id = ?", state, id)
+	return t.c.Run("UPDATE conversation_states SET state = ? WHERE id = ?", state, id)
 }
 
 func (t *tx) storeLabels(id int64, before, now []string) error {
 	var errs []error
 	for _, label := range before {
 		if !slices.Contains(now, label) {
-			errs = append(errs, t.c.run("DELETE FROM conversation_labels WHERE label = ? AND conversation_id = ?", label, id))
+			errs = append(errs, t.c.Run("DELETE FROM conversation_labels WHERE label = ? AND conversation_id = ?", label, id))
 		}
 	}
 	for _, label := range now {
 		if !slices.Contains(before, label) {
-			errs = append(errs, t.c.run("INSERT INTO conversation_labels (label, conversation_id) VALUES (?, ?)", label, id))
+			errs = append(errs, t.c.Run("INSERT INTO conversation_labels (label, conversation_id) VALUES (?, ?)", label, id))
 		}
 	}
 	return errors.Join(errs...)

@@ -25,7 +25,9 @@ var arrows = map[string][]string{
 	"ui/record":  {"ui/screen"},
 	"ui/tape":    {"inbox/policy"},
 	"store":      {"store", "inbox", "sla"},
-	"inbox":      {"inbox/policy", "inbox/clock", "sla"},
+	// What SQLite needs, whatever is kept in it.
+	"store/sqlite": {"inbox", "inbox/clock"},
+	"inbox":        {"inbox/policy", "inbox/clock", "sla"},
 
 	"inbox/advice":    {},
 	"inbox/figures":   {"inbox", "sla"},

@@ -1,4 +1,4 @@
-package store
+package sqlite
 
 import (
 	"errors"
@@ -9,9 +9,9 @@ import (
 	"oriel/inbox"
 )
 
-// coded gives an error of the driver the code and the sentence by which the
+// Coded gives an error of the driver the code and the sentence by which the
 // rest of the program tells what to do.
-func coded(err error) error {
+func Coded(err error) error {
 	var e sqlite3.Error
 	if err == nil || !errors.As(err, &e) {
 		return err
@@ -31,7 +31,8 @@ func coded(err error) error {
 	return inbox.Errorf(inbox.CodeInternal, "the store failed: %w", err)
 }
 
-func isBusy(err error) bool { return inbox.CodeOf(err) == inbox.CodeBusy }
+// IsBusy says that somebody else was in the way.
+func IsBusy(err error) bool { return inbox.CodeOf(err) == inbox.CodeBusy }
 
 // also adds what went wrong while cleaning up; without that, err stays what
 // it is.

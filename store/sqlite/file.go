@@ -1,4 +1,4 @@
-package store
+package sqlite
 
 import (
 	"errors"
@@ -9,10 +9,10 @@ import (
 	"oriel/inbox"
 )
 
-// prepareFile makes the file and its folder if they are missing, and takes
+// PrepareFile makes the file and its folder if they are missing, and takes
 // the rights of everybody but the owner from a file that is there. SQLite
 // gives the files beside it the same rights.
-func prepareFile(path string) error {
+func PrepareFile(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return inbox.Errorf(inbox.CodeInternal, "the folder of the store cannot be made: %w", err)
 	}
@@ -42,8 +42,8 @@ func closeToOthers(name string) error {
 	return os.Chmod(name, 0o600)
 }
 
-// sizeOf is the size of a file, 0 when there is none.
-func sizeOf(name string) int64 {
+// SizeOf is the size of a file, 0 when there is none.
+func SizeOf(name string) int64 {
 	info, err := os.Stat(name)
 	if err != nil {
 		return 0

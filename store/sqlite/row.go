@@ -1,34 +1,39 @@
-package store
+package sqlite
 
 import (
 	"database/sql/driver"
 	"time"
 )
 
-// row is one line of an answer, read from left to right.
-type row struct {
+// Row is one line of an answer, read from left to right.
+type Row struct {
 	values []driver.Value
 	next   int
 }
 
-func (r *row) value() driver.Value {
+func (r *Row) value() driver.Value {
 	v := r.values[r.next]
 	r.next++
 	return v
 }
 
-// int reads an integer; NULL is 0.
-func (r *row) int() int64 {
+// Int reads an integer; NULL is 0.
+func (r *Row) Int() int64 {
 	n, _ := r.value().(int64)
 	return n
 }
 
-func (r *row) flag() bool { return r.int() != 0 }
+// Flag reads what is 0 or 1.
+func (r *Row) Flag() bool { return r.Int() != 0 }
 
-func (r *row) time() time.Time { return instant(r.int()) }
+// Time reads what Millis wrote.
+func (r *Row) Time() time.Time { return Instant(r.Int()) }
 
-// text reads a text or a blob; NULL is empty.
-func (r *row) text() string {
+// Duration reads milliseconds.
+func (r *Row) Duration() time.Duration { return time.Duration(r.Int()) * time.Millisecond }
+
+// Text reads a text or a blob; NULL is empty.
+func (r *Row) Text() string {
 	switch v := r.value().(type) {
 	case string:
 		return v
@@ -38,7 +43,8 @@ func (r *row) text() string {
 	return ""
 }
 
-func (r *row) bytes() []byte {
+// Bytes reads a text or a blob; NULL is nil.
+func (r *Row) Bytes() []byte {
 	switch v := r.value().(type) {
 	case string:
 		return []byte(v)
