@@ -1,7 +1,6 @@
 package config
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,9 +10,9 @@ import (
 	"strings"
 
 	"github.com/adrg/xdg"
-	"github.com/pelletier/go-toml/v2"
 
 	"oriel/inbox"
+	"oriel/inbox/stricttoml"
 )
 
 // DefaultFile is where the configuration is looked for.
@@ -60,25 +59,20 @@ func Parse(name string, body []byte) (Config, error) {
 }
 
 func parse(c *Config, name string, body []byte) error {
-	decoder := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields()
-	err := decoder.Decode(c)
+	err := stricttoml.Decode(body, c)
 	c.Said = saidIn(body)
 	c.SLA.read(name)
 	c.Composer.read(name)
-	var unknown *toml.StrictMissingError
-	var wrong *toml.DecodeError
+	var wrong *stricttoml.Error
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &unknown) && len(unknown.Errors) > 0:
-		first := unknown.Errors[0]
-		row, _ := first.Position()
-		return inbox.Errorf(inbox.CodeInvalid, "%s:%d: there is no setting %q; see the README for those that exist", name, row, strings.Join(first.Key(), "."))
-	case errors.As(err, &wrong):
-		row, column := wrong.Position()
-		return inbox.Errorf(inbox.CodeInvalid, "%s:%d:%d: %s", name, row, column, strings.TrimPrefix(wrong.Error(), "toml: "))
+	case !errors.As(err, &wrong):
+		return inbox.Errorf(inbox.CodeInvalid, "%s: %w", name, err)
+	case wrong.Key != nil:
+		return inbox.Errorf(inbox.CodeInvalid, "%s:%d: there is no setting %q; see the README for those that exist", name, wrong.Line, strings.Join(wrong.Key, "."))
 	}
-	return inbox.Errorf(inbox.CodeInvalid, "%s: %w", name, err)
+	return inbox.Errorf(inbox.CodeInvalid, "%s:%d:%d: %s", name, wrong.Line, wrong.Column, strings.TrimPrefix(wrong.Err.Error(), "toml: "))
 }
 
 // besides finds a file that the configuration names: one that is relative lies

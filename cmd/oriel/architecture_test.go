@@ -29,14 +29,15 @@ var arrows = map[string][]string{
 	"store/sqlite": {"inbox", "inbox/clock"},
 	"inbox":        {"inbox/policy", "inbox/clock", "sla"},
 
-	"inbox/advice":    {},
-	"inbox/figures":   {"inbox", "sla"},
-	"inbox/policy":    {},
-	"inbox/clock":     {},
-	"inbox/messenger": {"inbox", "inbox/policy", "inbox/clock"},
-	"inbox/spool":     {"inbox", "inbox/clock"},
-	"inbox/graphsim":  {"inbox/clock"},
-	"sla":             {},
+	"inbox/advice":     {"inbox/stricttoml"},
+	"inbox/figures":    {"inbox", "sla"},
+	"inbox/policy":     {"inbox/stricttoml"},
+	"inbox/clock":      {},
+	"inbox/stricttoml": {},
+	"inbox/messenger":  {"inbox", "inbox/policy", "inbox/clock"},
+	"inbox/spool":      {"inbox", "inbox/clock"},
+	"inbox/graphsim":   {"inbox/clock"},
+	"sla":              {},
 }
 
 // exact rooms are not a door to the rooms below them.

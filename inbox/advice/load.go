@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"strings"
 
-	"github.com/pelletier/go-toml/v2"
+	"oriel/inbox/stricttoml"
 )
 
 // wordFile is the shape of a word list's file. Every key may be left out, but
@@ -123,8 +122,8 @@ func decodeWords(file io.Reader) (*wordFile, error) {
 		return nil, err
 	}
 	f := &wordFile{}
-	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(f); err != nil {
-		return nil, located(err)
+	if err := stricttoml.Decode(data, f); err != nil {
+		return nil, err
 	}
 	if f.Language.code == "" && f.needsLanguage() {
 		return nil, errNoLanguage
@@ -154,19 +153,4 @@ func (f *wordFile) needsLanguage() bool {
 		}
 	}
 	return !f.FirstAnswer.empty()
-}
-
-// located keeps the position that the decoder found.
-func located(err error) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) {
-		row, _ := strict.Errors[0].Position()
-		return fmt.Errorf("line %d: unknown key %q", row, strings.Join(strict.Errors[0].Key(), "."))
-	}
-	var decode *toml.DecodeError
-	if errors.As(err, &decode) {
-		row, column := decode.Position()
-		return fmt.Errorf("line %d, column %d: %w", row, column, err)
-	}
-	return err
 }

@@ -7,7 +7,8 @@
 // are data, one file a date on which Meta changed them; see the packs folder.
 //
 // What may not enter this room: clocks, input and output, the wire format,
-// the store, and every other package of Oriel.
+// the store, and every other package of Oriel but the one that reads the files
+// of packs, inbox/stricttoml.
 //
 // # Readings
 //

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"oriel/inbox/stricttoml"
 )
 
 // packFile is the shape of a pack's file. A row replaces the whole row of the
@@ -117,7 +118,7 @@ func loadPack(files fs.FS, name string, older []Pack) (Pack, error) {
 		return Pack{}, err
 	}
 	var f packFile
-	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f); err != nil {
+	if err := stricttoml.Decode(data, &f); err != nil {
 		return Pack{}, describe(err)
 	}
 	if err := f.unknownRows(); err != nil {
@@ -133,17 +134,12 @@ func loadPack(files fs.FS, name string, older []Pack) (Pack, error) {
 	return p, validate(p, path.Base(name))
 }
 
-// describe keeps the position that the decoder found.
+// describe names an unknown key part by part, so that one with a dot in it reads
+// as one.
 func describe(err error) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) {
-		row, _ := strict.Errors[0].Position()
-		return fmt.Errorf("line %d: unknown key %q", row, strict.Errors[0].Key())
-	}
-	var decode *toml.DecodeError
-	if errors.As(err, &decode) {
-		row, column := decode.Position()
-		return fmt.Errorf("line %d, column %d: %w", row, column, err)
+	var wrong *stricttoml.Error
+	if errors.As(err, &wrong) && wrong.Key != nil {
+		return fmt.Errorf("line %d: unknown key %q", wrong.Line, wrong.Key)
 	}
 	return err
 }
