@@ -50,6 +50,9 @@ func (p *Readers) Close() error {
 
 // With hands a connection to fn.
 func (p *Readers) With(ctx context.Context, fn func(*Conn) error) error {
+	if err := ctx.Err(); err != nil { // of several cases that are ready a select takes any
+		return err
+	}
 	var c *Conn
 	select {
 	case <-p.done:
