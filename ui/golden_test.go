@@ -76,6 +76,13 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// TestTheFrameOfTwoNarrowPanes: where the list and the thread have the least
+// room side by side, a row still tells all its clocks and what was written.
+func TestTheFrameOfTwoNarrowPanes(t *testing.T) {
+	b := newBench(t).allKinds().open(100, 24, ui.Options{})
+	golden.Check(t, "full-100x24.txt", b.text())
+}
+
 func demoBanner(scene string) string {
 	if scene == "full" {
 		return "This is a demo: invented customers, a stand-in for the platform. To connect a page see the README."

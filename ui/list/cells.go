@@ -12,15 +12,27 @@ import (
 // soonHours is how much time left is worth a glance though it is not urgent.
 const soonHours = 4 * time.Hour
 
-// cell is a word with a glyph or none, its look, and how long it stays true;
-// zero: for good.
+// form is how much a cell says. Each says less than the one before it.
+type form int
+
+const (
+	whole form = iota
+	brief
+	bare // what it is about; its glyph says the rest
+	forms
+)
+
+// cell is a word in all its forms with a glyph or none, its look, and how long
+// it stays true; zero: for good.
 type cell struct {
 	glyph text.Safe
-	word  string
-	brief string // the word where there is less room; empty for the same
+	words [forms]string
 	style theme.Style
 	fresh time.Duration
 }
+
+// only is a word that has but one form.
+func only(word string) [forms]string { return [forms]string{whole: word} }
 
 // windowCell says how long the messaging window stays open, or since when it
 // is closed.
@@ -28,15 +40,14 @@ func (m *Model) windowCell(r *inbox.Row, l *rowLooks) (glyph text.Safe, c cell) 
 	g := &m.looks.glyphs
 	closes := r.Window.ClosesAt
 	if closes.IsZero() {
-		return g.WindowNone.Glyph, cell{word: m.long("none", "no window"), style: l.muted}
+		return g.WindowNone.Glyph, cell{words: only(m.long("none", "no window")), style: l.muted}
 	}
 	left := closes.Sub(m.now)
 	if left <= 0 {
-		c = cell{word: "closed", style: l.closed, fresh: countdown.UntilPassedChanges(-left)}
-		c.word += m.long("", " "+countdown.Passed(-left))
-		return g.WindowClosed.Glyph, c
+		words := only(m.long("closed", "closed "+countdown.Passed(-left)))
+		return g.WindowClosed.Glyph, cell{words: words, style: l.closed, fresh: countdown.UntilPassedChanges(-left)}
 	}
-	c = cell{word: countdown.Left(left) + m.long("", " left"), fresh: min(countdown.UntilLeftChanges(left), left)}
+	c = cell{words: only(countdown.Left(left) + m.long("", " left")), fresh: min(countdown.UntilLeftChanges(left), left)}
 	switch {
 	case left < inbox.ClosingSoon:
 		c.style = l.urgent

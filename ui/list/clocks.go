@@ -9,13 +9,14 @@ import (
 	"oriel/ui/text"
 )
 
+// clockNames are the names of clocks where there is room for all of them,
+// briefNames where there is less.
 var clockNames = map[sla.Kind]string{
 	sla.FirstResponse: "FR",
 	sla.NextResponse:  "NR",
 	sla.Resolution:    "RES",
 }
 
-// briefNames are for where there is less room.
 var briefNames = map[sla.Kind]string{
 	sla.FirstResponse: "FR",
 	sla.NextResponse:  "NR",
@@ -51,61 +52,74 @@ func (m *Model) waitCell(r *inbox.Row, l *rowLooks) cell {
 	switch {
 	case !r.WaitingSince.IsZero():
 		waits := m.now.Sub(r.WaitingSince)
-		return cell{word: "waits " + countdown.Passed(waits), style: l.muted, fresh: countdown.UntilPassedChanges(waits)}
+		return cell{words: [forms]string{whole: "waits " + countdown.Passed(waits), brief: "waits"}, style: l.muted, fresh: countdown.UntilPassedChanges(waits)}
 	case r.Last.Direction == inbox.Out:
 		sign := m.looks.glyphs.Answered
-		return cell{glyph: sign.Glyph, word: sign.Word.String(), style: l.muted}
+		return cell{glyph: sign.Glyph, words: only(sign.Word.String()), style: l.muted}
 	}
 	return cell{style: l.muted}
 }
 
 func (m *Model) clockCell(k *inbox.RowClock, state sla.State, l *rowLooks) cell {
 	g, left, fresh := &m.looks.glyphs, k.DueAt.Sub(m.now), describe.UntilClockChanges(k, m.now)
-	name, brief := clockNames[k.Kind]+" ", briefNames[k.Kind]+" "
+	name := m.clockName(k.Kind)
 	switch state {
 	case sla.StateLate:
 		late := g.Late.Word.String()
-		return cell{g.Late.Glyph, name + late + " " + countdown.Passed(-left), brief + late, l.late, fresh}
+		return cell{g.Late.Glyph, named(name, late+" "+countdown.Passed(-left), late), l.late, fresh}
 	case sla.StatePaused:
 		paused := g.Paused.Word.String()
-		return cell{g.Paused.Glyph, name + paused, brief + paused, l.muted, fresh}
+		return cell{g.Paused.Glyph, named(name, paused, paused), l.muted, fresh}
 	case sla.StateWarning:
 		if left <= 0 {
-			return cell{g.Warning.Glyph, name + "due now", brief + "now", l.warning, fresh}
+			return cell{g.Warning.Glyph, named(name, "due now", "now"), l.warning, fresh}
 		}
 		remains := countdown.Left(left)
-		return cell{g.Warning.Glyph, name + remains + " left", brief + remains, l.warning, fresh}
+		return cell{g.Warning.Glyph, named(name, remains+" left", remains), l.warning, fresh}
 	}
 	remains := countdown.Left(left)
-	return cell{word: name + remains, brief: brief + remains, style: l.calm, fresh: fresh}
+	return cell{words: named(name, remains, remains), style: l.calm, fresh: fresh}
 }
 
-// fit is the cell behind its sign, in w columns.
-func (c cell) fit(sign text.Safe, w int) text.Safe {
-	whole := sign.Append(text.Literal(c.word))
-	if whole.Width() > w && c.brief != "" {
-		whole = sign.Append(text.Literal(c.brief))
+// clockName is the one name that a clock has in a list of this width.
+func (m *Model) clockName(kind sla.Kind) string {
+	if m.plan.second == whole {
+		return clockNames[kind]
 	}
-	return whole.Truncate(w)
+	return briefNames[kind]
+}
+
+func named(name, most, less string) [forms]string {
+	return [forms]string{whole: name + " " + most, brief: name + " " + less, bare: name}
+}
+
+// fit is as much of the cell as w columns hold, behind its sign, but no more
+// than most.
+func (c cell) fit(sign text.Safe, w int, most form) text.Safe {
+	var said text.Safe
+	for _, word := range c.words[most:] {
+		if said = sign.Append(text.Literal(word)); said.Width() <= w {
+			return said
+		}
+	}
+	return said.Truncate(w)
 }
 
 // drawClocks puts the more urgent one on the left and the other one on the
-// right of their common place: the one may need what the other leaves. Where
-// there is little room the other one is brief in every row, so that a column
-// has one name for a clock.
+// right of their common place: the one may need what the other leaves, and
+// leaves what the other needs to be told at all. Where there is little room
+// the other one says little in every row, so that the eye can run down.
 func (m *Model) drawClocks(p *row.Row, first, second cell) {
-	switch {
-	case m.plan.clocks < bothClocks:
-		second = cell{}
-	case m.plan.brief && second.brief != "":
-		second.word = second.brief
-	}
-	sign := m.looks.space
+	w, sign := m.plan.clocks, m.looks.space
 	if !first.glyph.Empty() {
 		sign = first.glyph
 	}
-	left := first.fit(sign.Append(m.looks.space), m.plan.clocks)
-	right := second.fit(second.glyph, max(m.plan.clocks-left.Width()-1, 0))
-	p.Add(first.style, left).Gap(m.plan.clocks-left.Width()-right.Width()).Add(second.style, right)
+	room := w
+	if least := second.glyph.Append(text.Literal(second.words[bare])); !least.Empty() {
+		room -= least.Width() + 1
+	}
+	left := first.fit(sign.Append(m.looks.space), room, whole)
+	right := second.fit(second.glyph, max(w-left.Width()-1, 0), m.plan.second)
+	p.Add(first.style, left).Gap(w-left.Width()-right.Width()).Add(second.style, right)
 	p.Gap(1)
 }

@@ -34,35 +34,39 @@ func (b *bench) lineWith(words string, w int) string {
 	return ""
 }
 
-// TestARowShowsAllItsClocks at the edge of each state, the most urgent first.
+// TestARowShowsAllItsClocks at the edge of each state, the most urgent first:
+// in a list beside a thread, on a screen of its own, and where there is room.
 func TestARowShowsAllItsClocks(t *testing.T) {
 	const m, h = time.Minute, time.Hour
 	for _, tt := range []struct {
-		after        time.Duration
-		narrow, wide string
+		after                time.Duration
+		beside, narrow, wide string
 	}{
-		{0, "FR 15m R 24h", "FR 15m RES 24h"},
-		{10*m - time.Millisecond, "FR 5m R 23h", "FR 5m RES 23h"},
-		{10 * m, "~ FR 5m left R 23h", "~ FR 5m left RES 23h"},
-		{15*m - time.Millisecond, "~ FR 0s left R 23h", "~ FR 0s left RES 23h"},
-		{15 * m, "~ FR due now R 23h", "~ FR due now RES 23h"},
-		{15*m + time.Millisecond, "! FR late <1m R 23h", "! FR late <1m RES 23h"},
-		{18 * h, "! FR late 17h ~R 6h", "! FR late 17h ~RES 6h left"},
-		{24 * h, "! FR late 23h ~R now", "! FR late 23h ~RES due now"},
-		{25 * h, "! FR late 24h !R late", "! FR late 24h !RES late 1h"},
+		{0, "FR 15m R *", "FR 15m R 24h", "FR 15m RES 24h"},
+		{10*m - time.Millisecond, "FR 5m R *", "FR 5m R 23h", "FR 5m RES 23h"},
+		{10 * m, "~ FR 5m left R *", "~ FR 5m left R 23h", "~ FR 5m left RES 23h"},
+		{15*m - time.Millisecond, "~ FR 0s left R *", "~ FR 0s left R 23h", "~ FR 0s left RES 23h"},
+		{15 * m, "~ FR due now R *", "~ FR due now R 23h", "~ FR due now RES 23h"},
+		{15*m + time.Millisecond, "! FR late <1m R *", "! FR late <1m R 23h", "! FR late <1m RES 23h"},
+		{18 * h, "! FR late 17h ~R *", "! FR late 17h ~R 6h", "! FR late 17h ~RES 6h left"},
+		{24 * h, "! FR late 23h ~R *", "! FR late 23h ~R now", "! FR late 23h ~RES due now"},
+		{25 * h, "! FR late 24h !R *", "! FR late 24h !R late", "! FR late 24h !RES late 1h"},
+		{40 * h, "! FR late 39h !R *", "! FR late 39h !R late", "! FR late 39h !RES late"},
 	} {
 		b := clockWorld(t)
 		b.list.SetNow(start.Add(tt.after))
-		for w, want := range map[int]string{62: tt.narrow, 80: tt.narrow, 100: tt.wide} {
-			if line := b.lineWith("I wait", w); !strings.Contains(line, want) {
+		for w, want := range map[int]string{52: tt.beside, 57: tt.beside, 62: tt.narrow, 80: tt.narrow, 100: tt.wide} {
+			if line := b.lineWith("I wa", w); !strings.Contains(line, want) {
 				t.Errorf("after %v, %d columns: %q, want %q", tt.after, w, line, want)
 			}
 		}
 	}
 	b := clockWorld(t)
 	b.list.SetNow(start.Add(time.Minute))
-	if line := b.lineWith("there", 80); !strings.Contains(line, "+ answered =R paused") {
-		t.Errorf("answered: %q", line)
+	for w, want := range map[int]string{40: "+ answered =R ", 52: "+ answered =R ", 80: "+ answered =R paused ", 100: "+ answered =RES paused "} {
+		if line := b.lineWith("answered", w); !strings.Contains(line, want) {
+			t.Errorf("answered, %d columns: %q, want %q", w, line, want)
+		}
 	}
 }
 

@@ -37,8 +37,21 @@ type bench struct {
 
 func newBench(t testing.TB, conversations int) *bench {
 	t.Helper()
+	b := newBenchBy(t, inbox.DefaultRules())
+	var events []inbox.Event
+	for i := range conversations {
+		ago := time.Duration(i) * 30 * time.Hour / time.Duration(conversations)
+		events = append(events, b.message(i, "hello", b.clock.Now().Add(-ago)))
+	}
+	b.accept(t, events...)
+	b.open(t)
+	return b
+}
+
+func newBenchBy(t testing.TB, rules inbox.Rules) *bench {
+	t.Helper()
 	b := &bench{ctx: context.Background(), clock: clock.NewManual(start)}
-	s, err := store.Open(b.ctx, storetest.Path(t), store.Options{Rules: inbox.DefaultRules()})
+	s, err := store.Open(b.ctx, storetest.Path(t), store.Options{Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,14 +61,7 @@ func newBench(t testing.TB, conversations int) *bench {
 		}
 	})
 	b.store = s
-	b.desk = inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: b.clock, Rules: inbox.DefaultRules(), Agent: "agent1"})
-	var events []inbox.Event
-	for i := range conversations {
-		ago := time.Duration(i) * 30 * time.Hour / time.Duration(conversations)
-		events = append(events, b.message(i, "hello", b.clock.Now().Add(-ago)))
-	}
-	b.accept(t, events...)
-	b.open(t)
+	b.desk = inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: b.clock, Rules: rules, Agent: "agent1"})
 	return b
 }
 

@@ -7,7 +7,7 @@ type plan struct {
 	words    bool
 	bar      int
 	clocks   int
-	brief    bool // the second clock
+	second   form // how the second clock is told
 	assignee int
 	name     int
 	snippet  int
@@ -20,19 +20,16 @@ const (
 	marksWidth  = 3
 )
 
-// bothClocks is from how many columns on there is room for a second clock.
-const bothClocks = 21
-
 // planFor returns the columns for a pane of w columns.
 func planFor(w int) plan {
-	p := plan{left: 6, clocks: 11}
+	p := plan{left: 6, clocks: 13, second: bare}
 	switch {
 	case w >= 92:
-		p.bar, p.clocks, p.assignee = 5, 26, 9
+		p.bar, p.clocks, p.second, p.assignee = 5, 26, whole, 9
 	case w >= 58:
-		p.clocks, p.brief = bothClocks, true
-	case w >= 44:
-		p.clocks = 13
+		p.clocks, p.second = 21, brief
+	case w >= 52:
+		p.clocks = 16
 	}
 	if w >= 76 {
 		p.left, p.words = 10, true

@@ -72,7 +72,7 @@ func (m *Model) drawState(p *row.Row, it *item, l *rowLooks, picked bool) {
 	put(p, l.key, cursor, cursorWidth)
 	put(p, left.style, glyph, glyphWidth)
 	p.Gap(1)
-	put(p, left.style, text.Literal(left.word), m.plan.left)
+	put(p, left.style, text.Literal(left.words[whole]), m.plan.left)
 	p.Gap(1)
 	if m.plan.bar > 0 {
 		put(p, left.style, m.bar(&it.row), m.plan.bar)
