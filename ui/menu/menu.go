@@ -1,8 +1,11 @@
 package menu
 
 import (
+	"slices"
+
 	"oriel/ui/keys"
 	"oriel/ui/row"
+	"oriel/ui/selection"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -12,51 +15,41 @@ type Model struct {
 	theme   theme.Theme
 	picked  theme.Style
 	about   []text.Safe
-	answers []keys.Action
-	index   int
+	answers selection.List[keys.Action]
 	w       int
 }
 
 // New returns a menu of the actions of a scope that allowed lets through.
 func New(th theme.Theme, scope keys.Scope, about []text.Safe, allowed func(keys.ID) bool) *Model {
 	m := &Model{theme: th, picked: th.Text.On(th.Selected), about: about}
+	var answers []keys.Action
 	for _, a := range keys.Table() {
 		if a.Scope == scope && allowed(a.ID) {
-			m.answers = append(m.answers, a)
+			answers = append(answers, a)
 		}
 	}
+	m.answers.Fill(answers)
 	return m
 }
 
 // Has reports whether an action is one of the answers.
 func (m *Model) Has(id keys.ID) bool {
-	for _, a := range m.answers {
-		if a.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.answers.Items(), func(a keys.Action) bool { return a.ID == id })
 }
 
 // SetSize gives the menu w columns; it takes as many rows as Height says.
 func (m *Model) SetSize(w, _ int) { m.w = w }
 
 // Height is how many rows it needs.
-func (m *Model) Height() int { return len(m.about) + len(m.answers) }
+func (m *Model) Height() int { return len(m.about) + len(m.answers.Items()) }
 
 // Move selects the answer that is delta further on, round the ends.
-func (m *Model) Move(delta int) {
-	if n := len(m.answers); n > 0 {
-		m.index = (m.index + delta%n + n) % n
-	}
-}
+func (m *Model) Move(delta int) { m.answers.Move(delta) }
 
 // Selected is the answer that enter gives.
 func (m *Model) Selected() (keys.ID, bool) {
-	if m.index >= len(m.answers) {
-		return "", false
-	}
-	return m.answers[m.index].ID, true
+	a, ok := m.answers.Selected()
+	return a.ID, ok
 }
 
 // Lines draws all rows.
@@ -68,8 +61,8 @@ func (m *Model) Lines() []string {
 		line.Add(m.theme.Muted, s)
 		lines = append(lines, line.String())
 	}
-	for i, a := range m.answers {
-		lines = append(lines, m.row(a, i == m.index))
+	for a, picked := range m.answers.Visible(len(m.answers.Items())) {
+		lines = append(lines, m.row(a, picked))
 	}
 	return lines
 }

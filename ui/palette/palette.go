@@ -6,6 +6,7 @@ import (
 	"oriel/ui/keys"
 	"oriel/ui/prompt"
 	"oriel/ui/row"
+	"oriel/ui/selection"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -16,9 +17,7 @@ type Model struct {
 	picked  theme.Style
 	field   *prompt.Field
 	actions []keys.Action
-	matches []keys.Action
-	index   int
-	top     int
+	matches selection.List[keys.Action]
 	w, h    int
 }
 
@@ -30,7 +29,7 @@ func New(th theme.Theme, actions []keys.Action) *Model {
 			m.actions = append(m.actions, a)
 		}
 	}
-	m.matches = Match(m.actions, "")
+	m.matches.Fill(Match(m.actions, ""))
 	return m
 }
 
@@ -40,24 +39,17 @@ func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
 // Type changes the search.
 func (m *Model) Type(k tea.KeyMsg) {
 	if m.field.Key(k) {
-		m.matches = Match(m.actions, m.field.Value())
-		m.index, m.top = 0, 0
+		m.matches.Fill(Match(m.actions, m.field.Value()))
 	}
 }
 
 // Move selects the match that is delta further on, round the ends.
-func (m *Model) Move(delta int) {
-	if n := len(m.matches); n > 0 {
-		m.index = (m.index + delta%n + n) % n
-	}
-}
+func (m *Model) Move(delta int) { m.matches.Move(delta) }
 
 // Selected is the action that would be done.
 func (m *Model) Selected() (keys.ID, bool) {
-	if m.index >= len(m.matches) {
-		return "", false
-	}
-	return m.matches[m.index].ID, true
+	a, ok := m.matches.Selected()
+	return a.ID, ok
 }
 
 // Cursor is the column of the cursor in the first line.
@@ -71,10 +63,14 @@ func (m *Model) Lines() []string {
 	lines := make([]string, 0, m.h)
 	field, _ := m.field.Line(m.w)
 	lines = append(lines, field)
-	rows := max(m.h-1, 0)
-	m.top = max(min(m.top, m.index), m.index-rows+1, 0)
-	for i := m.top; len(lines) < m.h; i++ {
-		lines = append(lines, m.row(i))
+	for a, picked := range m.matches.Visible(m.h - 1) {
+		lines = append(lines, m.row(a, picked))
+	}
+	if len(m.matches.Items()) == 0 {
+		lines = append(lines, row.New(m.w, m.theme.Text).Word(m.theme.Muted, " no command has these letters").String())
+	}
+	for len(lines) < m.h {
+		lines = append(lines, row.New(m.w, m.theme.Text).String())
 	}
 	return lines[:max(m.h, 0)]
 }
@@ -85,13 +81,9 @@ const (
 	keyWidth     = 9
 )
 
-func (m *Model) row(i int) string {
-	if i >= len(m.matches) {
-		return m.blank(i)
-	}
-	a := m.matches[i]
+func (m *Model) row(a keys.Action, picked bool) string {
 	base, name, cursor := m.theme.Text, m.theme.Key, text.Literal(" ")
-	if i == m.index {
+	if picked {
 		base, name, cursor = m.picked, m.theme.Key.On(m.theme.Selected), m.theme.Glyphs.Cursor
 	}
 	line := row.New(m.w, base)
@@ -104,13 +96,5 @@ func (m *Model) row(i int) string {
 	}
 	line.Gap(1)
 	line.Add(base, text.Literal(key))
-	return line.String()
-}
-
-func (m *Model) blank(i int) string {
-	line := row.New(m.w, m.theme.Text)
-	if i == 0 {
-		line.Add(m.theme.Muted, text.Literal(" no command has these letters"))
-	}
 	return line.String()
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"oriel/ui/row"
+	"oriel/ui/selection"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
@@ -13,10 +14,8 @@ type Model struct {
 	theme   theme.Theme
 	zone    *time.Location
 	picked  theme.Style
-	entries []Entry
+	entries selection.List[Entry]
 	now     time.Time
-	index   int
-	top     int
 	w, h    int
 }
 
@@ -27,25 +26,24 @@ func New(th theme.Theme, zone *time.Location) *Model {
 
 // Show fills the box. What is selected stays so.
 func (m *Model) Show(entries []Entry, now time.Time) {
-	m.entries, m.now = entries, now
-	m.index = min(m.index, max(len(entries)-1, 0))
+	m.entries.Refresh(entries)
+	m.now = now
 }
 
 // SetSize gives the box w columns and h rows.
 func (m *Model) SetSize(w, h int) { m.w, m.h = max(w, 0), max(h, 0) }
 
 // Height is how many rows it would like.
-func (m *Model) Height() int { return headRows + len(m.entries) }
+func (m *Model) Height() int { return headRows + len(m.entries.Items()) }
 
 // Move selects the entry that is delta further on, round the ends.
-func (m *Model) Move(delta int) {
-	if n := len(m.entries); n > 0 {
-		m.index = (m.index + delta%n + n) % n
-	}
-}
+func (m *Model) Move(delta int) { m.entries.Move(delta) }
 
 // Selected is the entry that a key is about.
-func (m *Model) Selected() Entry { return m.entries[m.index] }
+func (m *Model) Selected() Entry {
+	e, _ := m.entries.Selected()
+	return e
+}
 
 // Columns of a row.
 const (
@@ -61,20 +59,18 @@ func (m *Model) Lines() []string {
 		words := " What this customer wants to hear of: y yes · n no · a asks them"
 		lines = append(lines, row.New(m.w, m.theme.Text).Word(m.theme.Muted, words).String())
 	}
-	m.top = max(min(m.top, m.index), m.index-(m.h-headRows)+1, 0)
-	for i := m.top; len(lines) < m.h; i++ {
-		lines = append(lines, m.row(i))
+	for e, picked := range m.entries.Visible(m.h - headRows) {
+		lines = append(lines, m.row(e, picked))
+	}
+	for len(lines) < m.h {
+		lines = append(lines, row.New(m.w, m.theme.Text).String())
 	}
 	return lines
 }
 
-func (m *Model) row(i int) string {
-	if i >= len(m.entries) {
-		return row.New(m.w, m.theme.Text).String()
-	}
-	e := &m.entries[i]
+func (m *Model) row(e Entry, picked bool) string {
 	base, cursor := m.theme.Text, text.Literal(" ")
-	if i == m.index {
+	if picked {
 		base, cursor = m.picked, m.theme.Glyphs.Cursor
 	}
 	r := row.New(m.w, base).Add(base, cursor).Add(base, text.Name(e.Title).Pad(titleWidth)).Gap(1)

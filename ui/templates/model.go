@@ -77,11 +77,11 @@ func (m *Model) Do(id keys.ID) {
 func (m *Model) pick(id keys.ID) {
 	switch id {
 	case keys.PaletteDown:
-		m.list.move(1)
+		m.list.matching.Move(1)
 	case keys.PaletteUp:
-		m.list.move(-1)
+		m.list.matching.Move(-1)
 	case keys.PaletteRun:
-		if t, ok := m.list.selected(); ok {
+		if t, ok := m.list.matching.Selected(); ok {
 			m.form = newForm(m.theme, t)
 		}
 	}

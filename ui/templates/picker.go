@@ -9,6 +9,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/ui/prompt"
+	"oriel/ui/selection"
 	"oriel/ui/theme"
 )
 
@@ -16,9 +17,7 @@ import (
 type picker struct {
 	field    *prompt.Field
 	all      []inbox.Template
-	matching []inbox.Template
-	index    int
-	top      int
+	matching selection.List[inbox.Template]
 }
 
 func newPicker(th theme.Theme, all []inbox.Template) picker {
@@ -31,21 +30,8 @@ func newPicker(th theme.Theme, all []inbox.Template) picker {
 	slices.SortFunc(p.all, func(a, b inbox.Template) int {
 		return cmp.Or(cmp.Compare(a.Language, b.Language), cmp.Compare(a.Name, b.Name))
 	})
-	p.matching = p.all
+	p.matching.Fill(p.all)
 	return p
-}
-
-func (p *picker) move(delta int) {
-	if n := len(p.matching); n > 0 {
-		p.index = (p.index + delta%n + n) % n
-	}
-}
-
-func (p *picker) selected() (inbox.Template, bool) {
-	if p.index >= len(p.matching) {
-		return inbox.Template{}, false
-	}
-	return p.matching[p.index], true
 }
 
 // press changes the filter: every word of it stands in the template's
@@ -55,11 +41,12 @@ func (p *picker) press(k tea.KeyMsg) {
 		return
 	}
 	words := strings.Fields(strings.ToLower(p.field.Value()))
-	p.matching, p.index, p.top = nil, 0, 0
+	var matching []inbox.Template
 	for _, t := range p.all {
 		in := strings.ToLower(t.Language + " " + t.Name + " " + t.Header + " " + t.Body)
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, w) }) {
-			p.matching = append(p.matching, t)
+			matching = append(matching, t)
 		}
 	}
+	p.matching.Fill(matching)
 }

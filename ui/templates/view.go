@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"oriel/inbox"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -57,24 +58,22 @@ func (m *Model) listLines() []string {
 	p := &m.list
 	field, _ := p.field.Line(m.w)
 	lines := []string{field}
-	if len(p.matching) == 0 {
+	if len(p.matching.Items()) == 0 {
 		words := " no approved template has these words"
 		if len(p.all) == 0 {
 			words = " the platform has approved no template of this page"
 		}
 		return append(lines, row.New(m.w, m.theme.Text).Word(m.theme.Muted, words).String())
 	}
-	p.top = max(min(p.top, p.index), p.index-(m.h-1)+1, 0)
-	for i := p.top; i < len(p.matching) && len(lines) < m.h; i++ {
-		lines = append(lines, m.templateRow(i))
+	for t, picked := range p.matching.Visible(m.h - 1) {
+		lines = append(lines, m.templateRow(t, picked))
 	}
 	return lines
 }
 
-func (m *Model) templateRow(i int) string {
-	t := &m.list.matching[i]
+func (m *Model) templateRow(t inbox.Template, picked bool) string {
 	base, name, cursor := m.theme.Text, m.theme.Key, text.Literal(" ")
-	if i == m.list.index {
+	if picked {
 		base, name, cursor = m.picked, m.theme.Key.On(m.theme.Selected), m.theme.Glyphs.Cursor
 	}
 	r := row.New(m.w, base).Add(name, cursor).Add(base, text.Name(t.Language).Pad(languageWidth)).Gap(1)
