@@ -43,6 +43,8 @@ type DeskConfig struct {
 	// Language is the one in which Oriel itself writes to customers, for
 	// example "fr"; English where it is not known.
 	Language string
+	// Colleagues are agents who can be given work before they did any.
+	Colleagues []string
 	// NewID makes outbox ids; nil uses random ones. Tapes set it so that they
 	// play the same each time.
 	NewID func() string

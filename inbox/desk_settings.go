@@ -16,6 +16,8 @@ type Settings struct {
 	// Language is the one in which Oriel itself writes to customers, for
 	// example "fr"; English where it is not known.
 	Language string
+	// Colleagues are agents who can be given work before they did any.
+	Colleagues []string
 }
 
 // Change puts other settings in force, for whatever begins from now on; what is
@@ -30,5 +32,5 @@ func (d *Desk) Change(s Settings) {
 func (d *Desk) Settings() Settings { return *d.settings.Load() }
 
 func (c DeskConfig) settings() Settings {
-	return Settings{Rules: c.Rules, PageNames: c.PageNames, Margin: c.Margin, UndoFor: c.UndoFor, Language: c.Language}
+	return Settings{Rules: c.Rules, PageNames: c.PageNames, Margin: c.Margin, UndoFor: c.UndoFor, Language: c.Language, Colleagues: c.Colleagues}
 }

@@ -14,6 +14,8 @@ import (
 type Config struct {
 	// Agent is the name under which replies, drafts and assignments run.
 	Agent string `toml:"agent"`
+	// Colleagues are agents who can be given work before they did any.
+	Colleagues []string `toml:"colleagues"`
 	// Store is the path of the database.
 	Store string `toml:"store"`
 	// Theme is auto, light, dark, high-contrast, mono or ansi16.

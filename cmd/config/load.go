@@ -135,7 +135,7 @@ func (c *Config) check(name string, body []byte) error {
 	case !strings.HasPrefix(c.Graph.URL, "https://") && !strings.HasPrefix(c.Graph.URL, "http://"):
 		return fail("graph.url is %q; it begins with https://", c.Graph.URL)
 	}
-	if err := c.checkChoices(); err != nil {
+	if err := errors.Join(c.checkChoices(), c.checkColleagues()); err != nil {
 		return inbox.Errorf(inbox.CodeInvalid, "%w", located(name, body, err))
 	}
 	if _, err := c.Rules(); err != nil {

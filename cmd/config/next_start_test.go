@@ -44,7 +44,7 @@ func TestWhatTakesEffectAtTheNextStart(t *testing.T) {
 // changes under a running program.
 func TestEverySettingIsSwappedOrSaid(t *testing.T) {
 	said := []string{"Agent", "Store", "Theme", "Accessible", "Notify", "Graph", "Webhook", "FirstAnswer", "Pages"}
-	swapped := []string{"Undo", "Margin", "Composer", "SLA", "PersonApps", "Language", "Preferences", "Said"}
+	swapped := []string{"Undo", "Margin", "Composer", "SLA", "PersonApps", "Language", "Colleagues", "Preferences", "Said"}
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[config.Config]()) {
 		if !slices.Contains(append(said, swapped...), f.Name) {
 			t.Errorf("swap %s in cmd/oriel/reload.go or name it in AtNextStart, then add it here", f.Name)

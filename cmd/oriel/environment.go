@@ -202,7 +202,7 @@ func (b *bench) deskConfig(now clock.Clock) inbox.DeskConfig {
 	c := b.config
 	return inbox.DeskConfig{
 		Store: b.store, Clock: now, Logger: b.log, Rules: b.rules, Agent: c.Agent, PageNames: c.PageNames(),
-		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
+		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language, Colleagues: c.Colleagues,
 	}
 }
 

@@ -70,7 +70,7 @@ func slaFigure(name, help string, labels ...string) *prometheus.Desc {
 // sla reads the figures of every page that was ever seen, in one go.
 func (c collector) sla(ctx context.Context, out chan<- prometheus.Metric) error {
 	desk := c.service.bench.desk
-	boards, err := figures.ByPage(ctx, desk, figures.Query{Now: desk.Now(), Zone: time.Local})
+	boards, err := figures.ByPage(ctx, desk, figures.Query{Now: desk.Now(), Zone: time.Local, Colleagues: desk.Settings().Colleagues})
 	if err != nil {
 		return err
 	}

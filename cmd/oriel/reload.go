@@ -102,7 +102,8 @@ func (r *reloader) change(ctx context.Context, c config.Config) error {
 		return err
 	}
 	r.bench.desk.Change(inbox.Settings{
-		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language,
+		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo),
+		Language: c.Language, Colleagues: c.Colleagues,
 	})
 	r.tell(ui.News{Words: readAgain(r.bench.config.AtNextStart(c)), Drafts: &drafts})
 	r.settle(ctx, c, rules)

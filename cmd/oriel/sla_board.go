@@ -42,7 +42,7 @@ func printBoard(ctx context.Context, env *environment, only figures.Filter) erro
 		return err
 	}
 	defer b.close()
-	q := figures.Query{Filter: only, Now: now, Zone: env.zone()}
+	q := figures.Query{Filter: only, Now: now, Zone: env.zone(), Colleagues: b.desk.Settings().Colleagues}
 	q.PageID = env.flags.page
 	counted, err := figures.Read(ctx, b.desk, q)
 	if err != nil {

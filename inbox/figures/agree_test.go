@@ -63,12 +63,15 @@ func TestBoardAndReportSayWhatTheLogSays(t *testing.T) {
 		}
 		zone := zone(rt, rapid.SampledFrom([]string{"UTC", "Europe/Paris", "Asia/Kolkata", "America/Los_Angeles"}).Draw(rt, "zone"))
 		for _, f := range []figures.Filter{{}, logFilters.Draw(rt, "filter"), logFilters.Draw(rt, "another filter")} {
-			q := figures.Query{Filter: f, Now: noon, Zone: zone}
+			q := figures.Query{Filter: f, Now: noon, Zone: zone, Colleagues: colleagues.Draw(rt, "colleagues")}
 			sameBoard(rt, expected{q, all}.board(), boardOf(rt, desk, q))
 			reportAgrees(rt, desk, q)
 		}
 	})
 }
+
+// colleagues are some who worked and one who never did.
+var colleagues = rapid.SampledFrom([][]string{nil, {"ana", "zoe"}})
 
 var logFilters = rapid.Custom(func(t *rapid.T) figures.Filter {
 	return figures.Filter{

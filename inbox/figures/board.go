@@ -27,6 +27,9 @@ type Query struct {
 	Now time.Time
 	// Zone is where days begin and hours are read.
 	Zone *time.Location
+	// Colleagues are agents who have a line and can be chosen though they have
+	// done nothing yet.
+	Colleagues []string
 }
 
 // Board is what a lead sees at an instant.
@@ -38,8 +41,9 @@ type Board struct {
 	// NextTurn is when a count of Now changes first though nothing happens; zero
 	// is never.
 	NextTurn time.Time
-	// Load has a line for each agent who has conversations or ended clocks
-	// today, the most waiting first, nobody's last.
+	// Load has a line for each colleague of the query and for each other agent
+	// who has conversations or ended clocks today, the most waiting first,
+	// nobody's last.
 	Load []Load
 	// Today is from midnight in the zone, Week the seven times 24 hours before
 	// now, and Before the same before those.

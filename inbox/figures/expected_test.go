@@ -125,6 +125,9 @@ func (e expected) count(n *figures.Now, c *truth) {
 
 func (e expected) load() []figures.Load {
 	agents := map[string]bool{}
+	for _, agent := range e.Colleagues {
+		agents[agent] = true
+	}
 	for _, c := range e.all {
 		agents[c.Assignee] = true
 		for _, i := range c.ended {
@@ -138,7 +141,7 @@ func (e expected) load() []figures.Load {
 		if e.Agent != "" && e.Agent != of.Agent {
 			continue
 		}
-		if l, works := of.loadOf(); works {
+		if l, works := of.loadOf(); works || slices.Contains(e.Colleagues, agent) {
 			all = append(all, l)
 		}
 	}
@@ -262,6 +265,9 @@ func (e expected) late(c *truth, k sla.Clock, by time.Duration) figures.Miss {
 
 func (e expected) choices() figures.Choices {
 	pages, agents, labels, policies := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, agent := range e.Colleagues {
+		agents[agent] = true
+	}
 	for _, c := range e.all {
 		if len(c.ended) == 0 && c.Standing.Resolved {
 			continue

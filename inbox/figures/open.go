@@ -86,6 +86,14 @@ func runsIn(c inbox.OpenConversation, now time.Time, state sla.State) bool {
 	return slices.ContainsFunc(c.Clocks, func(k inbox.RowClock) bool { return k.State(now) == state })
 }
 
+// expect gives an agent a line who may have nothing to do.
+func (o *open) expect(agent string) {
+	o.seen.agents[agent] = true
+	if o.filter.Agent == "" || o.filter.Agent == agent {
+		o.load(agent)
+	}
+}
+
 func (o *open) load(agent string) *Load {
 	agent = orNobody(agent)
 	l := o.workloads[agent]

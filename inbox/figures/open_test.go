@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -182,5 +183,29 @@ func TestLoadPutsTheBusiestFirstAndNobodyLast(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, read(t, r, figures.Filter{}).Load); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Who has nothing to do is whom a lead gives work to.
+func TestColleaguesHaveALineBeforeTheyDidAnything(t *testing.T) {
+	r := &record{open: []inbox.OpenConversation{waits(1, time.Hour, time.Minute)}}
+	for _, tt := range []struct {
+		filter figures.Filter
+		want   []figures.Load
+	}{
+		{figures.Filter{}, []figures.Load{{Agent: "ana", Open: 1, Waiting: 1, Closing60: 1}, {Agent: "zoe"}}},
+		{figures.Filter{Agent: "ana"}, []figures.Load{{Agent: "ana", Open: 1, Waiting: 1, Closing60: 1}}},
+		{figures.Filter{Agent: "zoe"}, []figures.Load{{Agent: "zoe"}}},
+	} {
+		b, err := figures.Read(context.Background(), r, figures.Query{Filter: tt.filter, Now: noon, Zone: time.UTC, Colleagues: []string{"zoe", "ana"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, b.Load); diff != "" {
+			t.Errorf("%+v:\n%s", tt.filter, diff)
+		}
+		if diff := cmp.Diff([]string{"ana", "zoe"}, b.Choices.Agents); diff != "" {
+			t.Error(diff)
+		}
 	}
 }

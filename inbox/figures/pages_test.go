@@ -18,7 +18,7 @@ func TestABoardByPageIsThatOfThePage(t *testing.T) {
 		r.badge = map[string]sla.Responsiveness{"1": {Counted: 7}, "2": {Counted: 8}}
 		r.open = []inbox.OpenConversation{waits(1, day, day)}
 		f.PageID = ""
-		q := figures.Query{Filter: f, Now: noon, Zone: zone(t, rapid.SampledFrom(zoneNames).Draw(t, "zone"))}
+		q := figures.Query{Filter: f, Now: noon, Zone: zone(t, rapid.SampledFrom(zoneNames).Draw(t, "zone")), Colleagues: colleagues.Draw(t, "colleagues")}
 		boards, err := figures.ByPage(context.Background(), r, q)
 		if err != nil {
 			t.Fatal(err)

@@ -72,10 +72,14 @@ type reading struct {
 }
 
 func newReading(q Query, s span) *reading {
-	return &reading{
+	r := &reading{
 		Query: q, span: s,
 		open: newOpen(q.Now, q.Filter), closed: newClosed(s, q.Filter), arrived: newArrived(s, q.Filter), closedBefore: newClosed(s, q.Filter),
 	}
+	for _, agent := range q.Colleagues {
+		r.open.expect(agent)
+	}
+	return r
 }
 
 func (r *reading) board(badge sla.Responsiveness) Board {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/inbox/figures"
 	"oriel/ui/theme"
@@ -12,9 +13,13 @@ import (
 // Read brings a board's figures.
 type Read func(context.Context, figures.Query) (figures.Board, error)
 
-// ReadFrom reads figures from a source.
-func ReadFrom(source figures.Source) Read {
-	return func(ctx context.Context, q figures.Query) (figures.Board, error) { return figures.Read(ctx, source, q) }
+// ReadFrom reads what a desk knows, with a line for each colleague of its
+// settings.
+func ReadFrom(desk *inbox.Desk) Read {
+	return func(ctx context.Context, q figures.Query) (figures.Board, error) {
+		q.Colleagues = desk.Settings().Colleagues
+		return figures.Read(ctx, desk, q)
+	}
 }
 
 // Settings are what a board is made with.
