@@ -15,10 +15,24 @@ func (m *Model) draw() {
 		return
 	}
 	m.fresh = time.Time{}
-	m.lines = append(make([]string, 0, m.h), m.bar())
-	if m.h > barRows {
-		m.lines = append(m.lines, m.join(m.page())...)
+	m.arrange()
+	m.lines = m.bar()
+	if height := m.h - len(m.lines); height > 0 {
+		m.lines = append(m.lines, m.join(height)...)
 	}
+}
+
+// arrange gives the filter the rows that it needs below the bar, and the parts
+// what is left.
+func (m *Model) arrange() {
+	m.narrowed, m.pages = nil, arrange(m.w, m.h-barRows)
+	words := m.filterWords()
+	if _, fit := m.barWords(); fit || len(words) == 0 {
+		return
+	}
+	rows := filterRows(words, m.w-1)
+	m.narrowed = rows[:min(len(rows), m.h-barRows)]
+	m.pages = arrange(m.w, m.h-barRows-len(m.narrowed))
 }
 
 // page is the page with the focused part, and its place among all.
@@ -31,9 +45,9 @@ func (m *Model) page() (page, int) {
 	return nil, 0
 }
 
-// join draws the parts and puts the columns side by side.
-func (m *Model) join(p page, _ int) []string {
-	height := m.h - barRows
+// join draws the parts of the page in height rows, the columns side by side.
+func (m *Model) join(height int) []string {
+	p, _ := m.page()
 	var columns [][]string
 	var wide []int
 	for i, s := range p {

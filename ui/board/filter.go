@@ -36,9 +36,9 @@ func plainName(_ *Model, value string) text.Safe { return text.Name(value) }
 // order is that in which a filter is told.
 var order = []keys.ID{keys.BoardByPage, keys.BoardByAgent, keys.BoardByLabel, keys.BoardByPolicy}
 
-// filterWords tell what the board is narrowed to; the page that it was opened
-// for is not told.
-func (m *Model) filterWords() text.Safe {
+// filterWords tell what the board is narrowed to, one thing each; the page that
+// it was opened for is not told.
+func (m *Model) filterWords() []text.Safe {
 	var parts []text.Safe
 	for _, id := range order {
 		n := narrowings[id]
@@ -48,7 +48,36 @@ func (m *Model) filterWords() text.Safe {
 		}
 		parts = append(parts, text.Literal(n.title+" ").Append(n.name(m, value)))
 	}
-	return text.Join(parts, text.Literal(" · "))
+	return parts
+}
+
+// between separates two things that the board is narrowed to.
+var between = text.Literal(" · ")
+
+// mostFilterRows is how many rows a filter takes at most.
+const mostFilterRows = 2
+
+// filterRows say what the board is narrowed to in rows of at most w columns.
+// Each thing stays whole, as long as it is not longer than a row by itself and
+// the rows suffice; only the end of a row can be missing.
+func filterRows(things []text.Safe, w int) []text.Safe {
+	var rows []text.Safe
+	lead := text.Literal("only ")
+	for _, thing := range things {
+		if last := len(rows) - 1; last >= 0 {
+			longer := text.Join([]text.Safe{rows[last], thing}, between)
+			if len(rows) == mostFilterRows || longer.Width() <= w {
+				rows[last] = longer
+				continue
+			}
+		}
+		rows = append(rows, lead.Append(thing))
+		lead = text.Safe{}.Pad(lead.Width())
+	}
+	for i := range rows {
+		rows[i] = rows[i].Truncate(w)
+	}
+	return rows
 }
 
 // agents are all that are known, nobody among them.

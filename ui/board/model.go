@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox/figures"
+	"oriel/ui/text"
 	"oriel/ui/theme"
 )
 
@@ -20,14 +21,17 @@ type Model struct {
 	reader reader
 	filter figures.Filter
 
-	now     time.Time
-	w, h    int
-	pages   []page
-	focus   partID
-	cursors [parts]cursor
-	heat    heatKind
-	lead    bool // conversations may be given to others
-	printed bool // on paper: there are no keys
+	now   time.Time
+	w, h  int
+	pages []page
+	// narrowed are the rows below the bar that say what the board is narrowed to;
+	// none where that stands in the bar.
+	narrowed []text.Safe
+	focus    partID
+	cursors  [parts]cursor
+	heat     heatKind
+	lead     bool // conversations may be given to others
+	printed  bool // on paper: there are no keys
 
 	lines []string
 	fresh time.Time // from then on the lines are out of date; zero: never
@@ -46,7 +50,6 @@ func (m *Model) SetSize(w, h int) {
 		return
 	}
 	m.w, m.h = w, max(h, 0)
-	m.pages = arrange(m.w, m.h-barRows)
 	m.draw()
 }
 

@@ -7,7 +7,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox/figures"
-	"oriel/ui/text"
 )
 
 // Snapshot is a board as plain lines of at most w columns, one part below the
@@ -17,8 +16,8 @@ func Snapshot(s Settings, b figures.Board, w int) []string {
 	m.board, m.now, m.w, m.focus = &b, b.At, w, parts
 	m.printed = true
 	var lines []string
-	if filter := m.filterWords(); !filter.Empty() {
-		lines = append(lines, text.Literal("only ").Append(filter).Truncate(w).String())
+	for _, words := range filterRows(m.filterWords(), w) {
+		lines = append(lines, words.String())
 	}
 	for id := range parts {
 		lines = append(lines, m.print(id)...)

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox/figures"
+	"oriel/ui/board"
 	"oriel/ui/theme"
 )
 
@@ -16,7 +17,9 @@ func TestEveryLineFitsAtAnySize(t *testing.T) {
 	themes := []theme.Theme{themeOf(t, "dark"), themeOf(t, "mono", "LANG=C")}
 	rapid.Check(t, func(rt *rapid.T) {
 		w, h := rapid.IntRange(1, 260).Draw(rt, "w"), rapid.IntRange(1, 80).Draw(rt, "h")
-		x := newWall(t, boards[rapid.IntRange(0, len(boards)-1).Draw(rt, "board")], w, h, themes[rapid.IntRange(0, len(themes)-1).Draw(rt, "theme")])
+		only := figures.Filter{Agent: rapid.String().Draw(rt, "agent"), Label: rapid.String().Draw(rt, "label"), Policy: rapid.StringN(0, 200, -1).Draw(rt, "policy")}
+		x := newWall(t, boards[rapid.IntRange(0, len(boards)-1).Draw(rt, "board")], w, h, themes[rapid.IntRange(0, len(themes)-1).Draw(rt, "theme")],
+			func(s *board.Settings) { s.Only = only })
 		for _, key := range rapid.SliceOfN(rapid.SampledFrom([]string{"tab", "j", "k", "G", "g", "pgdown", "pgup", "m", "L", "1", "4", "6"}), 0, 6).Draw(rt, "keys") {
 			x.press(key)
 		}
