@@ -33,7 +33,8 @@ explanation are computed by the same function from the same log.
                     its zone, over midnight too, without its holidays. A day on which the clocks
                     go back has 25 hours and counts as 25.
   At closing time   A target that is used up exactly when the calendar closes is due then, not
-                    when it opens again.
+                    when it opens again. Until then it is "due now", and an answer in time; the
+                    board counts to when it becomes late.
   Met or missed     Met when the time taken is at most the target. With nothing left it is due
                     now, not late.
   Warning           When a share of the target is used (75 % unless set otherwise), and at the

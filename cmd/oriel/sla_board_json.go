@@ -54,9 +54,12 @@ type (
 		Closing   [60]int        `json:"closing"`
 		Deadlines []deadlineJSON `json:"deadlines"`
 	}
-	// deadlineJSON has no clock when it is the messaging window that closes.
+	// deadlineJSON has neither clock nor due_at when it is the messaging window
+	// that closes. At is the last instant that is in time, and what remains is
+	// until then; due_at is that of a list, and earlier where the calendar closes.
 	deadlineJSON struct {
 		At           time.Time  `json:"at"`
+		DueAt        *time.Time `json:"due_at"`
 		RemainingS   int64      `json:"remaining_s"`
 		Conversation int64      `json:"conversation"`
 		PageID       string     `json:"page_id"`
@@ -136,7 +139,7 @@ func newNextHourJSON(n figures.NextHour, at time.Time) nextHourJSON {
 	out := nextHourJSON{Late: n.Late, Closing: n.Closing, Deadlines: []deadlineJSON{}}
 	for _, d := range n.Deadlines {
 		out.Deadlines = append(out.Deadlines, deadlineJSON{
-			At: d.At.UTC(), RemainingS: int64(d.At.Sub(at) / time.Second), Conversation: d.Conversation, PageID: d.PageID,
+			At: d.At.UTC(), DueAt: timeOrNull(d.DueAt), RemainingS: int64(d.At.Sub(at) / time.Second), Conversation: d.Conversation, PageID: d.PageID,
 			Name: orNull(d.Name), Assignee: orNull(d.Assignee), Clock: orNull(d.Kind), SnoozedUntil: timeOrNull(d.SnoozedUntil),
 		})
 	}

@@ -21,7 +21,7 @@ func TestBoardInJSON(t *testing.T) {
 		At: noon, Zone: time.UTC,
 		Now: figures.Now{Open: 9, Waiting: 5, Unassigned: 4, Late: 3, Warning: 2, Closing15: 1, Closing30: 2, Closing60: 3, Snoozed: 6, LongestWait: 90*time.Second + 900*time.Millisecond, Longest: 7},
 		Next: figures.NextHour{Deadlines: []figures.Deadline{
-			{At: noon.Add(90 * time.Second), Conversation: 7, PageID: "1", Name: "Ámber Otter", Assignee: "ana", Kind: sla.FirstResponse, SnoozedUntil: noon},
+			{At: noon.Add(90 * time.Second), DueAt: noon.Add(-time.Hour), Conversation: 7, PageID: "1", Name: "Ámber Otter", Assignee: "ana", Kind: sla.FirstResponse, SnoozedUntil: noon},
 			{At: noon.Add(2 * time.Minute), Conversation: 8, PageID: "1"},
 		}},
 		Load:       []figures.Load{{Agent: "ana", Open: 4, Waiting: 3, Late: 2, Closing60: 1, Median: 2 * time.Minute, Answered: 5}, {Agent: figures.Nobody, Open: 1}},
@@ -38,7 +38,7 @@ func TestBoardInJSON(t *testing.T) {
 		"filter":              `{"page_id":null,"agent":null,"label":"vip","policy":null}`,
 		"now":                 `{"open":9,"waiting":5,"unassigned":4,"late":3,"warning":2,"closing_15m":1,"closing_30m":2,"closing_60m":3,"snoozed":6,"longest_wait_s":90,"longest_wait_conversation":7}`,
 		"next_hour/late":      "[" + strings.Repeat("0,", 59) + "1]",
-		"next_hour/deadlines": `[{"at":"2026-11-18T11:01:30Z","remaining_s":90,"conversation":7,"page_id":"1","name":"Ámber Otter","assignee":"ana","clock":"first_response","snoozed_until":"2026-11-18T11:00:00Z"},{"at":"2026-11-18T11:02:00Z","remaining_s":120,"conversation":8,"page_id":"1","name":null,"assignee":null,"clock":null,"snoozed_until":null}]`,
+		"next_hour/deadlines": `[{"at":"2026-11-18T11:01:30Z","due_at":"2026-11-18T10:00:00Z","remaining_s":90,"conversation":7,"page_id":"1","name":"Ámber Otter","assignee":"ana","clock":"first_response","snoozed_until":"2026-11-18T11:00:00Z"},{"at":"2026-11-18T11:02:00Z","due_at":null,"remaining_s":120,"conversation":8,"page_id":"1","name":null,"assignee":null,"clock":null,"snoozed_until":null}]`,
 		"load":                `[{"agent":"ana","open":4,"waiting":3,"late":2,"closing_60m":1,"answered_today":5,"median_today_ms":120000},{"agent":null,"open":1,"waiting":0,"late":0,"closing_60m":0,"answered_today":0,"median_today_ms":null}]`,
 		"today/2":             `{"clock":"resolution","n":0,"mean_ms":null,"median_ms":null,"p90_ms":null,"p95_ms":null,"met":0,"missed":0,"met_share":null,"closed_without_reply":0,"histogram":[]}`,
 		"week/1":              `{"clock":"next_response","n":1,"mean_ms":1500,"median_ms":1500,"p90_ms":1500,"p95_ms":1500,"met":1,"missed":0,"met_share":1,"closed_without_reply":1,"histogram":[{"up_to_ms":60000,"n":1},{"up_to_ms":null,"n":0}]}`,

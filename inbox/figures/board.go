@@ -89,7 +89,10 @@ const MostDeadlines = 200
 type Deadline struct {
 	// At is the last instant at which an answer keeps a clock, and the first at
 	// which a window is closed.
-	At           time.Time
+	At time.Time
+	// DueAt is when a clock has used up its target, which is what every list says:
+	// before At where the calendar closes just then. It is zero for a window.
+	DueAt        time.Time
 	Conversation int64
 	PageID       string
 	Name         string // the contact's, hostile text

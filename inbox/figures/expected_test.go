@@ -187,7 +187,7 @@ func (e expected) next() (next figures.NextHour) {
 				continue
 			}
 			next.Late[left/time.Minute]++
-			d.At, d.Kind = k.LateAfter, k.Kind
+			d.At, d.DueAt, d.Kind = k.LateAfter, k.DueAt, k.Kind
 			next.Deadlines = append(next.Deadlines, d)
 		}
 	}

@@ -122,7 +122,7 @@ func (o *open) foresee(c inbox.OpenConversation) {
 		}
 		if minute, soon := o.minute(k.LateAfter); soon {
 			o.next.Late[minute]++
-			d.At, d.Kind = k.LateAfter, k.Kind
+			d.At, d.DueAt, d.Kind = k.LateAfter, k.DueAt, k.Kind
 			o.next.Deadlines = append(o.next.Deadlines, d)
 		}
 	}

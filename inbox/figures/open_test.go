@@ -121,6 +121,18 @@ func TestTheNextHourByMinute(t *testing.T) {
 	}
 }
 
+// Where the calendar closes when a target is used up, the clock is due then and
+// late when it opens again.
+func TestADeadlineOverClosingTime(t *testing.T) {
+	lunch := inbox.RowClock{Kind: sla.FirstResponse, WarnAt: noon.Add(-time.Hour), DueAt: noon.Add(-10 * time.Minute), LateAfter: noon.Add(20 * time.Minute)}
+	night := inbox.RowClock{Kind: sla.Resolution, WarnAt: noon.Add(-time.Hour), DueAt: noon.Add(-10 * time.Minute), LateAfter: noon.Add(14 * time.Hour)}
+	b := read(t, &record{open: []inbox.OpenConversation{with(waits(1, time.Hour, day), lunch, night)}}, figures.Filter{})
+	want := []figures.Deadline{{At: lunch.LateAfter, DueAt: lunch.DueAt, Conversation: 1, PageID: "1", Assignee: "ana", Kind: sla.FirstResponse}}
+	if diff := cmp.Diff(want, b.Next.Deadlines); diff != "" || b.Now.Warning != 1 || b.Now.Late != 0 {
+		t.Errorf("%+v\n%s", b.Now, diff)
+	}
+}
+
 func minutes(counts [60]int) (at []int) {
 	for minute, n := range counts {
 		for range n {
@@ -139,7 +151,7 @@ func TestDeadlinesComeInOrderAndEnd(t *testing.T) {
 	}
 	next := read(t, r, figures.Filter{}).Next
 	first := figures.Deadline{
-		At: noon.Add(20 * time.Minute), Conversation: 1000, PageID: "1", Assignee: "ana", SnoozedUntil: noon.Add(time.Minute), Kind: sla.FirstResponse,
+		At: noon.Add(20 * time.Minute), DueAt: noon.Add(20 * time.Minute), Conversation: 1000, PageID: "1", Assignee: "ana", SnoozedUntil: noon.Add(time.Minute), Kind: sla.FirstResponse,
 	}
 	if diff := cmp.Diff(first, next.Deadlines[0]); diff != "" {
 		t.Error(diff)

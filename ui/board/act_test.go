@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"oriel/inbox/figures"
+	"oriel/sla"
 	"oriel/ui/board"
 	"oriel/ui/keys"
 	"oriel/ui/player"
@@ -192,6 +193,33 @@ func TestThePickerIsNarrowedByTyping(t *testing.T) {
 	p.Type(player.Key("x"))
 	if got := strings.Join(p.Lines(), "\n"); !strings.Contains(got, "none has these letters") || p.Choose() != nil {
 		t.Errorf("narrowed to\n%s", got)
+	}
+}
+
+// A clock whose target ends when the calendar closes is said to be due as in
+// every list, beside when it is late; what changes by itself is drawn anew.
+func TestADeadlineOverClosingTime(t *testing.T) {
+	day := someDay()
+	day.Next.Deadlines = []figures.Deadline{
+		{At: noon.Add(40 * m), DueAt: noon.Add(10*m + 30*time.Second), Conversation: 1, Name: "Lena Lunch", Assignee: "bruno", Kind: sla.FirstResponse, SnoozedUntil: noon.Add(5 * h)},
+		{At: noon.Add(41 * m), DueAt: noon.Add(41 * m), Conversation: 2, Name: "Otto Open", Assignee: "bruno", Kind: sla.NextResponse},
+	}
+	x := newWall(t, day, 120, 36, themeOf(t, "mono"))
+	x.shows("in 40m █ first response bruno          due in 10m · snooz", "in 41m █ next response  bruno          Otto Open")
+	for _, c := range []struct {
+		at   time.Duration
+		want string
+	}{
+		{30*time.Second + time.Millisecond, "in 39m █ first response bruno          due in 9m"},
+		{10*m + 30*time.Second - time.Millisecond, "in 29m █ first response bruno          due in 0s"},
+		{10*m + 30*time.Second, "in 29m █ first response bruno          due now · "},
+		{40 * m, "   now █ first response bruno          due now · "},
+	} {
+		if next := x.model.NextChange(); next.After(noon.Add(c.at)) {
+			t.Errorf("%v: changes only at %v", c.at, next)
+		}
+		x.model.SetNow(noon.Add(c.at))
+		x.shows(c.want)
 	}
 }
 

@@ -61,10 +61,24 @@ func (v *view) deadline(i int, r *row.Row, l *lineLooks) {
 	left(r.Gap(1), kindWidth, style, what)
 	left(r.Gap(1), whoWidth, l.muted, whoHas(d.Assignee))
 	r.Gap(1)
+	if !d.DueAt.IsZero() && d.DueAt.Before(d.At) {
+		r.Add(style, v.due(d)).Word(l.muted, " · ")
+	}
 	if !d.SnoozedUntil.IsZero() {
 		r.Word(l.muted, "snoozed · ")
 	}
 	r.Add(l.line, describe.Customer(d.Name, d.PSID))
+}
+
+// due is what every list says of a clock whose target ends when the calendar
+// closes: it is late only when that opens again, and an answer until then is in
+// time.
+func (v *view) due(d *figures.Deadline) text.Safe {
+	left := d.DueAt.Sub(v.now)
+	if left > 0 {
+		v.until(min(countdown.UntilLeftChanges(left), left))
+	}
+	return text.Literal(describe.Due(left))
 }
 
 // left is how long it is until a deadline.

@@ -17,6 +17,15 @@ var clockWords = map[sla.Kind]string{
 // Clock is what people call a clock, in the middle of a sentence.
 func Clock(kind sla.Kind) string { return clockWords[kind] }
 
+// Due is when a clock is due that is not late, with so much calendar time left.
+// With nothing left it is due now, and stays so while its calendar is closed.
+func Due(left time.Duration) string {
+	if left <= 0 {
+		return "due now"
+	}
+	return "due in " + countdown.Left(left)
+}
+
 // UntilClockChanges is how long a clock stays in its state, and what package
 // countdown says of it stays as it is; zero for good.
 func UntilClockChanges(k *inbox.RowClock, now time.Time) time.Duration {

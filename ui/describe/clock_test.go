@@ -60,6 +60,16 @@ func TestAPauseWithoutAnEndChangesNothing(t *testing.T) {
 	}
 }
 
+func TestAClockIsDueUntilItIsLate(t *testing.T) {
+	for left, want := range map[time.Duration]string{
+		time.Hour: "due in 1h", 90 * time.Second: "due in 1m", time.Millisecond: "due in 0s", 0: "due now", -14 * time.Hour: "due now",
+	} {
+		if got := describe.Due(left); got != want {
+			t.Errorf("with %v left it is %q, want %q", left, got, want)
+		}
+	}
+}
+
 func TestClocksHaveNames(t *testing.T) {
 	for kind, want := range map[sla.Kind]string{
 		sla.FirstResponse: "first response", sla.NextResponse: "next response", sla.Resolution: "resolution",

@@ -45,9 +45,9 @@ func (m *Model) clock(k inbox.RowClock) (theme.Style, text.Safe) {
 	case sla.StatePaused:
 		sign, style, words = g.Paused.Glyph, m.theme.Muted, "paused"
 	case sla.StateWarning:
-		sign, style, words = g.Warning.Glyph, m.theme.Warning, timeLeft(left)
+		sign, style, words = g.Warning.Glyph, m.theme.Warning, describe.Due(left)
 	default:
-		words = timeLeft(left)
+		words = describe.Due(left)
 	}
 	m.changesAt(m.now.Add(describe.UntilClockChanges(&k, m.now)))
 	said := text.Literal(describe.Clock(k.Kind) + ": " + words)
@@ -55,13 +55,6 @@ func (m *Model) clock(k inbox.RowClock) (theme.Style, text.Safe) {
 		return style, said
 	}
 	return style, sign.Append(text.Literal(" ")).Append(said)
-}
-
-func timeLeft(left time.Duration) string {
-	if left <= 0 {
-		return "due now"
-	}
-	return "due in " + countdown.Left(left)
 }
 
 // changesAt notes that the lines are out of date from an instant on, if that
