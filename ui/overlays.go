@@ -11,7 +11,7 @@ import (
 	"oriel/ui/palette"
 )
 
-// helpPage shows the keys.
+// helpPage shows the keys, and what the signs in the list are.
 type helpPage struct{ *help.Model }
 
 func (r *Root) openHelp() tea.Cmd {
@@ -27,9 +27,9 @@ func (h helpPage) lines() []string               { return h.Lines() }
 // title says that there is more, and how to see it.
 func (h helpPage) title() string {
 	if below := h.Below(); below > 0 {
-		return "Keys · " + strconv.Itoa(below) + " rows below: j"
+		return "Keys and signs · " + strconv.Itoa(below) + " rows below: j"
 	}
-	return "Keys"
+	return "Keys and signs"
 }
 
 func (h helpPage) fit(w, height int) (int, int) {

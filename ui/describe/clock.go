@@ -17,6 +17,23 @@ var clockWords = map[sla.Kind]string{
 // Clock is what people call a clock, in the middle of a sentence.
 func Clock(kind sla.Kind) string { return clockWords[kind] }
 
+var shortClocks = map[sla.Kind]string{
+	sla.FirstResponse: "FR",
+	sla.NextResponse:  "NR",
+	sla.Resolution:    "RES",
+}
+
+// ShortClock is a clock's name in a column.
+func ShortClock(kind sla.Kind) string { return shortClocks[kind] }
+
+// ShortestClock is a clock's name where not even three letters have room.
+func ShortestClock(kind sla.Kind) string {
+	if kind == sla.Resolution {
+		return "R"
+	}
+	return shortClocks[kind]
+}
+
 // Due is when a clock is due that is not late, with so much calendar time left.
 // With nothing left it is due now, and stays so while its calendar is closed.
 func Due(left time.Duration) string {

@@ -71,10 +71,10 @@ func TestAClockIsDueUntilItIsLate(t *testing.T) {
 }
 
 func TestClocksHaveNames(t *testing.T) {
-	for kind, want := range map[sla.Kind]string{
-		sla.FirstResponse: "first response", sla.NextResponse: "next response", sla.Resolution: "resolution",
+	for kind, want := range map[sla.Kind][3]string{
+		sla.FirstResponse: {"first response", "FR", "FR"}, sla.NextResponse: {"next response", "NR", "NR"}, sla.Resolution: {"resolution", "RES", "R"},
 	} {
-		if got := describe.Clock(kind); got != want {
+		if got := [3]string{describe.Clock(kind), describe.ShortClock(kind), describe.ShortestClock(kind)}; got != want {
 			t.Errorf("%s is %q", kind, got)
 		}
 	}

@@ -16,14 +16,16 @@ type Model struct {
 	w, h    int
 }
 
-// entry is a line: a heading, an action, or nothing.
+// entry is a line: a heading, an action, the signs of a place, or nothing.
 type entry struct {
 	heading     string
-	keys, title string
+	keys, place string
+	title       text.Safe
 }
 
 // New returns the page of some actions for somebody who was at focus: what can
-// be done there comes first.
+// be done there comes first. Behind what can be done with a conversation it says
+// what the signs in the list are.
 func New(th theme.Theme, focus keys.Scope, actions []keys.Action) *Model {
 	m := &Model{theme: th, actions: actions}
 	m.section(focus)
@@ -42,8 +44,11 @@ func (m *Model) section(s keys.Scope) {
 	m.entries = append(m.entries, entry{heading: s.Heading()})
 	for _, a := range m.actions {
 		if a.Scope == s && len(a.Keys) > 0 {
-			m.entries = append(m.entries, entry{keys: a.SpellAll(), title: a.Title})
+			m.entries = append(m.entries, entry{keys: a.SpellAll(), title: text.Literal(a.Title)})
 		}
+	}
+	if s == keys.Conversation {
+		m.legend()
 	}
 }
 
@@ -85,7 +90,11 @@ func (e entry) draw(line *row.Row, th *theme.Theme) {
 		line.Add(th.Title, text.Literal(e.heading))
 		return
 	}
-	line.Add(th.Key, text.Literal(e.keys).Pad(keysWidth))
+	style, left := th.Key, e.keys
+	if e.place != "" {
+		style, left = th.Muted, e.place
+	}
+	line.Add(style, text.Literal(left).Pad(keysWidth))
 	line.Gap(1)
-	line.Add(th.Text, text.Literal(e.title))
+	line.Add(th.Text, e.title)
 }

@@ -31,6 +31,34 @@ func TestEveryKeyIsOnThePage(t *testing.T) {
 	}
 }
 
+// TestEverySignInTheListIsOnThePage, whole on the smallest screen that is fully
+// usable, in the glyphs that the terminal can draw.
+func TestEverySignInTheListIsOnThePage(t *testing.T) {
+	for set, term := range map[string]map[string]string{
+		"unicode": {"TERM": "xterm", "LANG": "en_US.UTF-8"},
+		"ascii":   {"TERM": "linux"},
+	} {
+		th, err := theme.Choose("mono", func(name string) string { return term[name] })
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, g := help.New(th, keys.List, keys.Table()), &th.Glyphs
+		m.SetSize(74, 200)
+		all := strings.Join(m.Lines(), "\n")
+		for _, sign := range []theme.Sign{
+			g.WindowClosing, g.WindowHours, g.WindowOpen, g.WindowClosed, g.WindowNone,
+			g.Late, g.Warning, g.Paused, g.Answered, g.Unread, g.Draft, g.Held, g.Failed, g.Unconfirmed,
+		} {
+			if !strings.Contains(all, sign.Label().String()) {
+				t.Errorf("%s: %q is not on the page:\n%s", set, sign.Label(), all)
+			}
+		}
+		if names := "FR first response  NR next response  R RES resolution "; !strings.Contains(all, names) {
+			t.Errorf("%s: %q is not on the page:\n%s", set, names, all)
+		}
+	}
+}
+
 func TestWhereOneIsComesFirst(t *testing.T) {
 	if top := open(t, keys.Composer, 60, 3).Lines()[0]; !strings.Contains(top, keys.Composer.Heading()) {
 		t.Errorf("the page begins with %q", top)

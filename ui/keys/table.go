@@ -253,7 +253,7 @@ var table = []Action{
 	{ID: BoardByLabel, Title: "Show one label", Keys: []string{"l"}, Scope: BoardFilter},
 	{ID: BoardByPolicy, Title: "Show one policy", Keys: []string{"o"}, Scope: BoardFilter},
 
-	{ID: Help, Title: "Keys and what they do", Keys: []string{"?"}, Scope: Global, Command: "help", Hint: "help"},
+	{ID: Help, Title: "What keys do and signs mean", Keys: []string{"?"}, Scope: Global, Command: "help", Hint: "help"},
 	{ID: PaletteOpen, Title: "Find a command", Keys: []string{":", "ctrl+k"}, Scope: Global, Hint: "commands"},
 	{ID: Reload, Title: "Load everything again", Keys: []string{"R"}, Scope: Global, Command: "reload"},
 	{ID: Quit, Title: "Quit; what waits to be sent stays in the outbox", Keys: []string{"q"}, Scope: Global, Command: "quit"},

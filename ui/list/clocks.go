@@ -9,20 +9,6 @@ import (
 	"oriel/ui/text"
 )
 
-// clockNames are the names of clocks where there is room for all of them,
-// briefNames where there is less.
-var clockNames = map[sla.Kind]string{
-	sla.FirstResponse: "FR",
-	sla.NextResponse:  "NR",
-	sla.Resolution:    "RES",
-}
-
-var briefNames = map[sla.Kind]string{
-	sla.FirstResponse: "FR",
-	sla.NextResponse:  "NR",
-	sla.Resolution:    "R",
-}
-
 // clockCells say how the response times stand, the most urgent first: the
 // clocks, and where no response is due, that everything is answered or how long
 // the customer waits. Where the customer has the last word and yet waits for
@@ -84,9 +70,9 @@ func (m *Model) clockCell(k *inbox.RowClock, state sla.State, l *rowLooks) cell 
 // clockName is the one name that a clock has in a list of this width.
 func (m *Model) clockName(kind sla.Kind) string {
 	if m.plan.second == whole {
-		return clockNames[kind]
+		return describe.ShortClock(kind)
 	}
-	return briefNames[kind]
+	return describe.ShortestClock(kind)
 }
 
 func named(name, most, less string) [forms]string {
