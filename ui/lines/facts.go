@@ -21,6 +21,19 @@ func (s *Session) windowWords(w inbox.Window) string {
 	return "window closes in " + spokenLeft(left)
 }
 
+// rowClocks say how the most urgent clock stands, and the others only where
+// they warn or are late: the conversation tells them all, and a list is heard
+// from its beginning to its end.
+func (s *Session) rowClocks(r *inbox.Row) []string {
+	words := []string{s.rowClock(r)}
+	for i, clock := range r.Clocks {
+		if state := clock.State(s.now); i > 0 && (state == sla.StateLate || state == sla.StateWarning) {
+			words = append(words, s.clock(clock))
+		}
+	}
+	return words
+}
+
 // rowClock says how the clock that is most urgent stands, or that everything is
 // answered.
 func (s *Session) rowClock(r *inbox.Row) string {

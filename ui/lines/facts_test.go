@@ -43,3 +43,28 @@ func TestAClockIsToldTheSameEverywhere(t *testing.T) {
 		b.says(c.want)
 	}
 }
+
+// A line of the list names a second clock from the millisecond on at which it
+// warns, and not before.
+func TestTheListNamesTheOtherClocksThatPress(t *testing.T) {
+	const h = time.Hour
+	b := newBench(t)
+	b.writes("2001", "Ivo", "Hello?", 0)
+	b.writes("2002", "Ada", "Thanks!", time.Minute)
+	b.answered("2002", "You are welcome.", 0)
+	for _, c := range []struct {
+		at   time.Duration
+		want string
+	}{
+		{0, "First response due in 15 minutes. 1 unread."},
+		{18*h - time.Millisecond, "First response late by 17 hours. 1 unread."},
+		{18 * h, "First response late by 17 hours. Resolution due soon, in 6 hours. 1 unread."},
+		{24 * h, "First response late by 23 hours. Resolution due now. 1 unread."},
+		{25 * h, "First response late by 24 hours. Resolution late by 1 hour. 1 unread."},
+	} {
+		b.clock.Set(start.Add(c.at))
+		b.begin()
+		b.says(c.want, ". Answered. ")
+		b.hides("paused")
+	}
+}

@@ -162,8 +162,9 @@ func (s *Session) row(r *inbox.Row) text.Safe {
 	if r.Trouble != "" {
 		trouble = "a message " + stateVerbs[r.Trouble]
 	}
-	about := sentences(s.windowWords(r.Window), s.rowClock(r), unread, s.assigned(r.Assignee), draft, trouble, statusWords[r.Status])
-	return who.Append(text.Line(": " + about)).Append(text.Literal(" ")).Append(s.lastMessage(r))
+	about := append([]string{s.windowWords(r.Window)}, s.rowClocks(r)...)
+	about = append(about, unread, s.assigned(r.Assignee), draft, trouble, statusWords[r.Status])
+	return who.Append(text.Line(": " + sentences(about...))).Append(text.Literal(" ")).Append(s.lastMessage(r))
 }
 
 // statusWords say where a conversation is when it is not in the inbox.

@@ -45,7 +45,7 @@ func TestEachLineIsStored(t *testing.T) {
 		t.Fatalf("the draft is %q", got)
 	}
 	b.begin()
-	b.says("2. Bruno: Window closes in 38 minutes. First response late by 23 hours. You have a draft.")
+	b.says("2. Bruno: Window closes in 38 minutes. First response late by 23 hours. Resolution due soon, in 38 minutes. You have a draft.")
 	b.hears("2")
 	b.says("You have a draft here, of 7 characters. reply offers it.")
 	b.hears("reply")
