@@ -136,7 +136,7 @@ func (o *office) must(err error) {
 // accept takes a webhook body with these events.
 func (o *office) accept(events ...inbox.Event) {
 	o.Helper()
-	o.must(o.store.Accept(o.ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: o.clock.Now(), Events: events}}))
+	storetest.Accept(o, o.store, o.clock.Now(), events...)
 }
 
 // event is something that happened to a customer now.

@@ -13,18 +13,10 @@ import (
 func TestUndoKeepsWhatWasWrittenSince(t *testing.T) {
 	ctx := t.Context()
 	c := clock.NewManual(start.Add(time.Minute))
-	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: inbox.DefaultRules(), Clock: c})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := storetest.Open(t, store.Options{Rules: inbox.DefaultRules(), Clock: c})
 	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: inbox.DefaultRules(), Agent: "agent-one", UndoFor: 5 * time.Second})
-	err = s.Accept(ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: start, Events: []inbox.Event{
-		{Key: "msg:m_1", PageID: pageID, PSID: psid, At: start, Fact: inbox.MessageReceived{MID: "m_1", Text: "hello?"}},
-	}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	hello := inbox.MessageReceived{MID: "m_1", Text: "hello?"}
+	storetest.Accept(t, s, start, inbox.Event{Key: "msg:m_1", PageID: pageID, PSID: psid, At: start, Fact: hello})
 	first, err := desk.Reply(ctx, inbox.Reply{Conversation: 1, Text: "the first text"})
 	if err != nil {
 		t.Fatal(err)

@@ -39,12 +39,7 @@ func officeRules(t testing.TB) inbox.Rules {
 
 func openWith(t testing.TB, rules inbox.Rules) *store.Store {
 	t.Helper()
-	s, err := store.Open(context.Background(), storetest.Path(t), store.Options{Rules: rules})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	return s
+	return storetest.Open(t, store.Options{Rules: rules})
 }
 
 // TestEverybodySaysTheSameOfALateClock: a target that is used up exactly at

@@ -17,7 +17,7 @@ const pageID = "1000000000001"
 
 func open(t testing.TB) *store.Store {
 	t.Helper()
-	return openAt(t, storetest.Path(t))
+	return storetest.Open(t, store.Options{Rules: inbox.DefaultRules()})
 }
 
 func openAt(t testing.TB, path string) *store.Store {
@@ -53,10 +53,7 @@ func wrote(customer int, mid, text string, at time.Time) inbox.Event {
 
 func accept(t testing.TB, s inbox.Store, events ...inbox.Event) {
 	t.Helper()
-	err := s.Accept(context.Background(), []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: noon, Events: events}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	storetest.Accept(t, s, noon, events...)
 }
 
 func TestMessageShowsInListAndThread(t *testing.T) {

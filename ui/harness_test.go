@@ -51,19 +51,9 @@ func newBench(t testing.TB, settings ...func(*inbox.Rules)) *bench {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
-	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(start)}
-	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	b.store = s
+	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(start), store: storetest.Open(t, store.Options{Rules: rules})}
 	b.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: b.clock, Rules: rules, Agent: agent,
+		Store: b.store, Clock: b.clock, Rules: rules, Agent: agent,
 		PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo,
 	})
 	return b
@@ -103,9 +93,7 @@ func (b *bench) open(w, h int, options ui.Options) *bench {
 // accept lets events happen.
 func (b *bench) accept(events ...inbox.Event) {
 	b.t.Helper()
-	if err := b.store.Accept(b.ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: b.clock.Now(), Events: events}}); err != nil {
-		b.t.Fatal(err)
-	}
+	storetest.Accept(b.t, b.store, b.clock.Now(), events...)
 }
 
 func (b *bench) event(psid string, ago time.Duration, fact inbox.Fact) inbox.Event {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"oriel/inbox"
 	"oriel/store"
@@ -30,6 +31,35 @@ func Path(tb testing.TB) string {
 		tb.Fatal(err)
 	}
 	return path
+}
+
+// Open opens an empty store of its own, which is closed with the test.
+func Open(tb testing.TB, o store.Options) *store.Store {
+	tb.Helper()
+	s, err := store.Open(context.Background(), Path(tb), o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return s
+}
+
+// TB is what both tests and laws have.
+type TB interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// Accept lets events happen, which came in at an instant.
+func Accept(tb TB, s inbox.Store, at time.Time, events ...inbox.Event) {
+	tb.Helper()
+	if err := s.Accept(context.Background(), []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: at, Events: events}}); err != nil {
+		tb.Fatalf("%v", err)
+	}
 }
 
 // empty is the file of a store in which nothing happened, made once.

@@ -49,11 +49,7 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 	tb.Helper()
 	rules := inbox.DefaultRules()
 	rules.Capabilities = map[string]policy.Capabilities{page: policy.NewCapabilities(granted...)}
-	s, err := store.Open(tb.Context(), storetest.Path(tb), store.Options{Rules: rules})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { _ = s.Close() })
+	s := storetest.Open(tb, store.Options{Rules: rules})
 	ids := 0
 	manual := clock.NewManual(morning)
 	r := &room{tb: tb, store: s, clock: manual, arrived: make(chan tea.Msg, 64), witness: &witness{Store: s}}
@@ -94,10 +90,7 @@ func (r *room) happens(psid string, fact inbox.Fact) {
 	r.tb.Helper()
 	r.events++
 	key := fmt.Sprintf("event-%d", r.events)
-	event := inbox.Event{Key: key, PageID: page, PSID: psid, At: r.clock.Now(), Fact: fact}
-	if err := r.store.Accept(r.tb.Context(), []inbox.Delivery{{Raw: []byte(key), ReceivedAt: r.clock.Now(), Events: []inbox.Event{event}}}); err != nil {
-		r.tb.Fatal(err)
-	}
+	storetest.Accept(r.tb, r.store, r.clock.Now(), inbox.Event{Key: key, PageID: page, PSID: psid, At: r.clock.Now(), Fact: fact})
 }
 
 func (r *room) detail() inbox.Detail {

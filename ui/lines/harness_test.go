@@ -58,13 +58,9 @@ func newBenchAt(t *testing.T, now time.Time, settings ...func(*inbox.Rules)) *be
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	t.Cleanup(cancel)
-	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(now)}
-	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
-	b.must(err)
-	t.Cleanup(func() { _ = s.Close() })
-	b.store = s
+	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(now), store: storetest.Open(t, store.Options{Rules: rules})}
 	b.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: b.clock, Rules: rules, Agent: agent, Margin: policy.DefaultMargin,
+		Store: b.store, Clock: b.clock, Rules: rules, Agent: agent, Margin: policy.DefaultMargin,
 		PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo,
 	})
 	return b
@@ -145,7 +141,7 @@ func (b *bench) picks(words string) {
 // accept lets events happen.
 func (b *bench) accept(events ...inbox.Event) {
 	b.t.Helper()
-	b.must(b.store.Accept(b.ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: b.clock.Now(), Events: events}}))
+	storetest.Accept(b.t, b.store, b.clock.Now(), events...)
 }
 
 func (b *bench) event(psid string, ago time.Duration, fact inbox.Fact) inbox.Event {

@@ -49,21 +49,13 @@ func newRoom(t *testing.T, width, height int, customers ...string) *room {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	c, rules := clock.NewManual(start), inbox.DefaultRules()
-	s, err := store.Open(ctx, storetest.Path(t), store.Options{Rules: rules})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
+	s := storetest.Open(t, store.Options{Rules: rules})
 	r := &room{t: t, ctx: ctx, desk: inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: rules, Agent: "agent-one"})}
 	for i, name := range customers {
 		psid := fmt.Sprint(2001 + i)
-		events := []inbox.Event{
-			{Key: "m" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.MessageReceived{MID: "m" + psid, Text: "Hello from " + name}},
-			{Key: "n" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.ContactNamed{Name: name}},
-		}
-		if err := s.Accept(ctx, []inbox.Delivery{{Raw: []byte("{}"), ReceivedAt: start, Events: events}}); err != nil {
-			t.Fatal(err)
-		}
+		storetest.Accept(t, s, start,
+			inbox.Event{Key: "m" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.MessageReceived{MID: "m" + psid, Text: "Hello from " + name}},
+			inbox.Event{Key: "n" + psid, PageID: page, PSID: psid, At: start.Add(-time.Hour), Fact: inbox.ContactNamed{Name: name}})
 	}
 	r.model = teletype.New(lines.New(r.desk, lines.Options{}), r.save)
 	r.player = player.New(r.model, width, height)

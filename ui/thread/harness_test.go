@@ -40,11 +40,7 @@ func newRoom(tb testing.TB) *room {
 	tb.Helper()
 	rules := inbox.DefaultRules()
 	rules.Capabilities = map[string]policy.Capabilities{page: policy.NewCapabilities(policy.CapHumanAgent)}
-	s, err := store.Open(tb.Context(), storetest.Path(tb), store.Options{Rules: rules})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { _ = s.Close() })
+	s := storetest.Open(tb, store.Options{Rules: rules})
 	r := &room{tb: tb, store: s, clock: clock.NewManual(monday)}
 	r.desk = inbox.NewDesk(inbox.DeskConfig{
 		Store: s, Clock: r.clock, Rules: rules, Agent: "agent1", Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
@@ -76,9 +72,7 @@ func (r *room) happen(psid string, facts ...inbox.Fact) {
 		r.clock.Advance(time.Second)
 		events[i] = inbox.Event{Key: fmt.Sprintf("event:%d", r.events), PageID: page, PSID: psid, At: r.clock.Now(), Fact: fact}
 	}
-	if err := r.store.Accept(r.tb.Context(), []inbox.Delivery{{Raw: []byte(events[0].Key), ReceivedAt: r.clock.Now(), Events: events}}); err != nil {
-		r.tb.Fatal(err)
-	}
+	storetest.Accept(r.tb, r.store, r.clock.Now(), events...)
 }
 
 // message is a customer's.
