@@ -134,7 +134,7 @@ func TestEveryKindCanBeRead(t *testing.T) {
 // everyKind reads the kinds that facts have from the source.
 func everyKind(t *testing.T) []string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "fact_codec.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "event_codec.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
