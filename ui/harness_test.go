@@ -9,13 +9,13 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/store"
 	"oriel/store/storetest"
 	"oriel/ui"
+	"oriel/ui/panetest"
 	"oriel/ui/player"
 	"oriel/ui/theme"
 )
@@ -63,13 +63,7 @@ func mono(t testing.TB) theme.Theme { return themeNamed(t, "mono", "dumb") }
 
 func themeNamed(t testing.TB, name, term string) theme.Theme {
 	t.Helper()
-	th, err := theme.Choose(name, func(key string) string {
-		return map[string]string{"TERM": term, "COLORTERM": "truecolor"}[key]
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return th
+	return panetest.Theme(t, name, "TERM="+term, "COLORTERM=truecolor")
 }
 
 // open starts the screen and waits until everything is loaded.
@@ -200,14 +194,7 @@ func (b *bench) advance(d time.Duration) {
 func (b *bench) text() string {
 	b.t.Helper()
 	frame := b.root.Frame()
-	if len(frame.Lines) != b.h {
-		b.t.Errorf("%d lines on a screen of %d", len(frame.Lines), b.h)
-	}
-	for i, line := range frame.Lines {
-		if got := ansi.StringWidth(line); got != b.w {
-			b.t.Errorf("line %d is %d columns wide on a screen of %d: %q", i, got, b.w, ansi.Strip(line))
-		}
-	}
+	panetest.Filled(b.t, frame.Lines, b.w, b.h)
 	return player.Text(frame)
 }
 

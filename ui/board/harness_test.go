@@ -8,13 +8,15 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox/clock"
 	"oriel/inbox/figures"
 	"oriel/sla"
 	"oriel/ui/board"
 	"oriel/ui/keys"
+	"oriel/ui/panetest"
+	"oriel/ui/player"
+	"oriel/ui/screen"
 	"oriel/ui/theme"
 )
 
@@ -103,17 +105,8 @@ func (x *wall) press(names ...string) {
 func (x *wall) text() string {
 	x.t.Helper()
 	lines := x.model.Lines()
-	if len(lines) != x.h {
-		x.t.Errorf("%d lines on a board of %d", len(lines), x.h)
-	}
-	var plain strings.Builder
-	for i, line := range lines {
-		if got := ansi.StringWidth(line); got != x.w {
-			x.t.Errorf("line %d is %d columns wide on a board of %d: %q", i, got, x.w, ansi.Strip(line))
-		}
-		plain.WriteString(strings.TrimRight(ansi.Strip(line), " ") + "\n")
-	}
-	return plain.String()
+	panetest.Filled(x.t, lines, x.w, x.h)
+	return player.Text(screen.Frame{Lines: lines})
 }
 
 func (x *wall) shows(words ...string) {
@@ -149,16 +142,8 @@ func last[T any](x *wall) T {
 
 func themeOf(t testing.TB, name string, environment ...string) theme.Theme {
 	t.Helper()
-	values := map[string]string{"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-	for _, pair := range environment {
-		key, value, _ := strings.Cut(pair, "=")
-		values[key] = value
-	}
-	th, err := theme.Choose(name, func(key string) string { return values[key] })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return th
+	usual := []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=C.UTF-8"}
+	return panetest.Theme(t, name, append(usual, environment...)...)
 }
 
 const m, h = time.Minute, time.Hour

@@ -12,6 +12,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/policy"
 	"oriel/ui/golden"
+	"oriel/ui/panetest"
 )
 
 var sizes = [...]struct{ w, h int }{{80, 12}, {40, 10}, {100, 16}}
@@ -38,9 +39,7 @@ func TestGoldenFrames(t *testing.T) {
 			if x, y, visible := r.composer.Cursor(); visible {
 				fmt.Fprintf(&got, "   cursor %d,%d\n", x, y)
 			}
-			for _, line := range lines {
-				got.WriteString(strings.TrimRight(line, " ") + "\n")
-			}
+			got.WriteString(panetest.Text(lines))
 		}
 		r.composer.SetSize(size.w, size.h)
 		r.clock.Set(morning.Add(20 * time.Hour))
@@ -163,9 +162,7 @@ func TestGoldenWays(t *testing.T) {
 		for _, size := range sizes {
 			r.composer.SetSize(size.w, size.h)
 			fmt.Fprintf(&got, "== %s, %d columns\n", name, size.w)
-			for _, line := range frame(t, r.composer, size.w, size.h) {
-				got.WriteString(strings.TrimRight(line, " ") + "\n")
-			}
+			got.WriteString(panetest.Text(frame(t, r.composer, size.w, size.h)))
 		}
 		r.composer.SetSize(80, 12)
 	}

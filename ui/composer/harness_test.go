@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox"
 	"oriel/inbox/clock"
@@ -17,7 +16,7 @@ import (
 	"oriel/store"
 	"oriel/store/storetest"
 	"oriel/ui/composer"
-	"oriel/ui/theme"
+	"oriel/ui/panetest"
 )
 
 const (
@@ -58,20 +57,9 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 		NewID: func() string { ids++; return fmt.Sprintf("m%d", ids) },
 	})
 	r.id = r.customerWrites("psid-1", "Where is my parcel?")
-	r.composer = composer.New(tb.Context(), r.desk, plain(tb), time.UTC, composer.Settings{})
+	r.composer = composer.New(tb.Context(), r.desk, panetest.Plain(tb), time.UTC, composer.Settings{})
 	r.composer.SetSize(80, 12)
 	return r
-}
-
-func plain(tb testing.TB) theme.Theme {
-	tb.Helper()
-	th, err := theme.Choose("", func(name string) string {
-		return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name]
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return th
 }
 
 // customerWrites brings in a message as a webhook does.
@@ -239,16 +227,9 @@ func heard[T tea.Msg](r *room) (T, bool) {
 }
 
 // frame draws, and checks that the pane is filled exactly.
-func frame(tb interface{ Fatalf(string, ...any) }, m *composer.Model, w, h int) []string {
+func frame(tb panetest.TB, m *composer.Model, w, h int) []string {
 	lines := m.Lines()
-	if len(lines) != h {
-		tb.Fatalf("%d lines in a pane of %d", len(lines), h)
-	}
-	for i, line := range lines {
-		if width := ansi.StringWidth(line); width != w {
-			tb.Fatalf("line %d is %d columns wide in a pane of %d: %q", i, width, w, line)
-		}
-	}
+	panetest.Filled(tb, lines, w, h)
 	if x, y, visible := m.Cursor(); visible && (x < 0 || y < 0 || (x >= w && w > 0) || y >= h) {
 		tb.Fatalf("the cursor is at %d, %d in a pane of %d × %d", x, y, w, h)
 	}

@@ -13,8 +13,8 @@ import (
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 	"oriel/ui/composer"
+	"oriel/ui/panetest"
 	"oriel/ui/text"
-	"oriel/ui/theme"
 )
 
 const pause = 500 * time.Millisecond
@@ -144,7 +144,7 @@ func TestATeamsWordsAreChecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.composer = composer.New(t.Context(), r.desk, plain(t), time.UTC, composer.Settings{Words: words})
+	r.composer = composer.New(t.Context(), r.desk, panetest.Plain(t), time.UTC, composer.Settings{Words: words})
 	r.composer.SetSize(80, 12)
 	r.open("")
 	r.press("Buy the Frobnicator Deluxe")
@@ -154,10 +154,7 @@ func TestATeamsWordsAreChecked(t *testing.T) {
 
 func TestTheWordsOfAHintAreMarked(t *testing.T) {
 	r := newRoom(t)
-	th, err := theme.Choose("mono", func(name string) string { return map[string]string{"TERM": "xterm-256color"}[name] })
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := panetest.Theme(t, "mono", "TERM=xterm-256color")
 	r.composer = composer.New(t.Context(), r.desk, th, time.UTC, composer.Settings{})
 	r.composer.SetSize(80, 12)
 	r.open("")

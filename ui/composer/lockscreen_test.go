@@ -8,8 +8,8 @@ import (
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 	"oriel/ui/composer"
+	"oriel/ui/panetest"
 	"oriel/ui/text"
-	"oriel/ui/theme"
 )
 
 // pictured draws the composer in a pane of w × h.
@@ -72,10 +72,7 @@ func TestAPictureSaysWhetherThePointIsIn(t *testing.T) {
 
 func TestTheSentenceThatIsCutOffIsMarked(t *testing.T) {
 	r := newRoom(t)
-	th, err := theme.Choose("mono", func(name string) string { return map[string]string{"TERM": "xterm-256color"}[name] })
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := panetest.Theme(t, "mono", "TERM=xterm-256color")
 	r.composer = composer.New(t.Context(), r.desk, th, time.UTC, composer.Settings{})
 	r.open("")
 	r.press("Hello! ", late)
@@ -92,7 +89,7 @@ func TestTheSentenceThatIsCutOffIsMarked(t *testing.T) {
 
 func TestATeamsLockScreensArePictured(t *testing.T) {
 	r := newRoom(t)
-	r.composer = composer.New(t.Context(), r.desk, plain(t), time.UTC, composer.Settings{
+	r.composer = composer.New(t.Context(), r.desk, panetest.Plain(t), time.UTC, composer.Settings{
 		Screens: []advice.LockScreen{{Name: "Watch", Characters: 30, Lines: 3}},
 	})
 	r.open("")

@@ -5,14 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/sla"
 	"oriel/ui/details"
-	"oriel/ui/theme"
+	"oriel/ui/panetest"
 )
 
 var start = time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC)
@@ -36,15 +34,11 @@ func (byDefault) Rules() inbox.Rules { return inbox.DefaultRules() }
 
 func pane(t *testing.T, c inbox.Conversation) *details.Model {
 	t.Helper()
-	th, err := theme.Choose("mono", func(string) string { return "" })
-	if err != nil {
-		t.Fatal(err)
-	}
 	desk := inbox.NewDesk(inbox.DeskConfig{
 		Store: byDefault{}, Clock: clock.NewManual(start), Rules: inbox.DefaultRules(), PageNames: map[string]string{"100": "Acme Support"},
 		Margin: time.Minute,
 	})
-	m := details.New(desk, th, time.UTC)
+	m := details.New(desk, panetest.Theme(t, "mono"), time.UTC)
 	m.SetSize(34, 24)
 	m.SetNow(start)
 	m.SetDetail(inbox.Detail{Conversation: c}, true)
@@ -54,14 +48,7 @@ func pane(t *testing.T, c inbox.Conversation) *details.Model {
 func text(t *testing.T, m *details.Model) string {
 	t.Helper()
 	lines := m.Lines()
-	if len(lines) != 24 {
-		t.Errorf("%d lines", len(lines))
-	}
-	for _, l := range lines {
-		if w := ansi.StringWidth(l); w != 34 {
-			t.Errorf("%d columns: %q", w, l)
-		}
-	}
+	panetest.Filled(t, lines, 34, 24)
 	return strings.Join(lines, "\n")
 }
 

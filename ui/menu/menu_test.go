@@ -8,15 +8,12 @@ import (
 
 	"oriel/ui/keys"
 	"oriel/ui/menu"
+	"oriel/ui/panetest"
 	"oriel/ui/text"
-	"oriel/ui/theme"
 )
 
 func TestMenu(t *testing.T) {
-	th, err := theme.Choose("mono", func(string) string { return "" })
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := panetest.Theme(t, "mono")
 	m := menu.New(th, keys.Trouble, []text.Safe{text.Line("failed: \x1b]0;x\x07")}, func(id keys.ID) bool { return id != keys.Resume })
 	m.SetSize(40, 0)
 	lines := m.Lines()

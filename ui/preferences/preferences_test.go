@@ -6,12 +6,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/ui/panetest"
 	"oriel/ui/preferences"
-	"oriel/ui/theme"
 )
 
 var now = time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC)
@@ -30,27 +29,16 @@ func spoken() *inbox.Conversation {
 
 func box(tb testing.TB, c *inbox.Conversation) *preferences.Model {
 	tb.Helper()
-	th, err := theme.Choose("", func(name string) string { return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name] })
-	if err != nil {
-		tb.Fatal(err)
-	}
-	m := preferences.New(th, time.UTC)
+	m := preferences.New(panetest.Plain(tb), time.UTC)
 	m.Show(preferences.Entries(topics, c), now)
 	return m
 }
 
-type fataler interface{ Fatalf(string, ...any) }
-
-func frame(t fataler, m *preferences.Model, w, h int) []string {
+func frame(t panetest.TB, m *preferences.Model, w, h int) []string {
 	m.SetSize(w, h)
 	lines := m.Lines()
-	if len(lines) != h {
-		t.Fatalf("%d lines in a box of %d", len(lines), h)
-	}
+	panetest.Filled(t, lines, w, h)
 	for i, line := range lines {
-		if width := ansi.StringWidth(line); width != w {
-			t.Fatalf("line %d is %d columns wide in a box of %d: %q", i, width, w, line)
-		}
 		lines[i] = strings.Join(strings.Fields(line), " ")
 	}
 	return lines

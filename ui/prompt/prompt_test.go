@@ -6,17 +6,13 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
+	"oriel/ui/panetest"
 	"oriel/ui/prompt"
-	"oriel/ui/theme"
 )
 
 func typed(t *testing.T, keys ...tea.KeyMsg) *prompt.Field {
 	t.Helper()
-	th, err := theme.Choose("mono", func(string) string { return "" })
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := prompt.New(th, "/ ")
+	f := prompt.New(panetest.Theme(t, "mono"), "/ ")
 	for _, k := range keys {
 		f.Key(k)
 	}

@@ -7,22 +7,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"oriel/ui/panetest"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
 )
 
-func environment(name string) string {
-	return map[string]string{"TERM": "xterm-256color", "COLORTERM": "truecolor"}[name]
-}
-
 func dark(t testing.TB) theme.Theme {
 	t.Helper()
-	th, err := theme.Choose("dark", environment)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return th
+	return panetest.Theme(t, "dark", "TERM=xterm-256color", "COLORTERM=truecolor")
 }
 
 func TestPiecesStandSideBySide(t *testing.T) {

@@ -8,13 +8,12 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"oriel/inbox/policy"
 	"oriel/ui/golden"
+	"oriel/ui/panetest"
 	"oriel/ui/sendmenu"
-	"oriel/ui/theme"
 )
 
 // wrote is when the customer wrote in the judgements of these tests.
@@ -22,13 +21,7 @@ var wrote = time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)
 
 func newMenu(tb testing.TB) *sendmenu.Model {
 	tb.Helper()
-	th, err := theme.Choose("", func(name string) string {
-		return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name]
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	m := sendmenu.New(th, time.UTC)
+	m := sendmenu.New(panetest.Plain(tb), time.UTC)
 	m.SetSize(80, 20)
 	return m
 }
@@ -64,21 +57,10 @@ func press(m *sendmenu.Model, keys ...string) tea.Msg {
 	return msg
 }
 
-type fataler interface{ Fatalf(string, ...any) }
-
-func frame(t fataler, m *sendmenu.Model, w, h int) string {
+func frame(t panetest.TB, m *sendmenu.Model, w, h int) string {
 	lines := m.Lines()
-	if len(lines) != h {
-		t.Fatalf("%d lines in a menu of %d", len(lines), h)
-	}
-	var s strings.Builder
-	for i, line := range lines {
-		if width := ansi.StringWidth(line); width != w {
-			t.Fatalf("line %d is %d columns wide in a menu of %d: %q", i, width, w, line)
-		}
-		s.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-	return s.String()
+	panetest.Filled(t, lines, w, h)
+	return panetest.Text(lines)
 }
 
 func expect(t *testing.T, m *sendmenu.Model, words ...string) {

@@ -5,15 +5,14 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
 	"oriel/ui/golden"
 	"oriel/ui/keys"
+	"oriel/ui/panetest"
 	"oriel/ui/templates"
-	"oriel/ui/theme"
 )
 
 // page has templates as a page of three languages has them.
@@ -28,11 +27,7 @@ var page = []inbox.Template{
 
 func box(tb testing.TB, rule string, all ...inbox.Template) *templates.Model {
 	tb.Helper()
-	th, err := theme.Choose("", func(name string) string { return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name] })
-	if err != nil {
-		tb.Fatal(err)
-	}
-	m := templates.New(th, all, nil, rule)
+	m := templates.New(panetest.Plain(tb), all, nil, rule)
 	m.SetSize(72, 14)
 	return m
 }
@@ -47,25 +42,14 @@ func answer(m *templates.Model, key string) (templates.Filled, bool) {
 	return m.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)})
 }
 
-type fataler interface{ Fatalf(string, ...any) }
-
-func frame(t fataler, m *templates.Model, w, h int) string {
+func frame(t panetest.TB, m *templates.Model, w, h int) string {
 	m.SetSize(w, h)
 	lines := m.Lines()
-	if len(lines) != h {
-		t.Fatalf("%d lines in a box of %d", len(lines), h)
-	}
-	var s strings.Builder
-	for i, line := range lines {
-		if width := ansi.StringWidth(line); width != w {
-			t.Fatalf("line %d is %d columns wide in a box of %d: %q", i, width, w, line)
-		}
-		s.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
+	panetest.Filled(t, lines, w, h)
 	if x, y := m.Cursor(); x >= max(w, 1) || y >= max(h, 1) {
 		t.Fatalf("the cursor is at %d, %d in a box of %d × %d", x, y, w, h)
 	}
-	return s.String()
+	return panetest.Text(lines)
 }
 
 func expect(t *testing.T, m *templates.Model, words ...string) {

@@ -7,14 +7,13 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 	"oriel/store"
 	"oriel/store/storetest"
-	"oriel/ui/theme"
+	"oriel/ui/panetest"
 	"oriel/ui/thread"
 )
 
@@ -47,20 +46,9 @@ func newRoom(tb testing.TB) *room {
 		PageNames: map[string]string{page: "Acme Support"},
 		NewID:     func() string { r.sent++; return fmt.Sprintf("out%d", r.sent) },
 	})
-	r.thread = thread.New(tb.Context(), r.desk, plain(tb), time.UTC)
+	r.thread = thread.New(tb.Context(), r.desk, panetest.Plain(tb), time.UTC)
 	r.thread.SetSize(80, 24)
 	return r
-}
-
-func plain(tb testing.TB) theme.Theme {
-	tb.Helper()
-	th, err := theme.Choose("", func(name string) string {
-		return map[string]string{"TERM": "dumb", "LANG": "C.UTF-8"}[name]
-	})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return th
 }
 
 // happen brings in facts about one customer, each a second after the other.
@@ -138,29 +126,16 @@ func (r *room) reload() {
 	r.run(r.thread.Reload())
 }
 
-type fataler interface{ Fatalf(string, ...any) }
-
 // frame draws, and checks that the pane is filled exactly.
-func frame(t fataler, m *thread.Model, w, h int) []string {
+func frame(t panetest.TB, m *thread.Model, w, h int) []string {
 	lines := m.Lines()
-	if len(lines) != h {
-		t.Fatalf("%d lines in a pane of %d", len(lines), h)
-	}
-	for i, line := range lines {
-		if width := ansi.StringWidth(line); width != w {
-			t.Fatalf("line %d is %d columns wide in a pane of %d: %q", i, width, w, line)
-		}
-	}
+	panetest.Filled(t, lines, w, h)
 	return lines
 }
 
 func (r *room) screen() string {
 	r.tb.Helper()
-	var s strings.Builder
-	for _, line := range frame(r.tb, r.thread, 80, 24) {
-		s.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-	return s.String()
+	return panetest.Text(frame(r.tb, r.thread, 80, 24))
 }
 
 func (r *room) expect(words ...string) {

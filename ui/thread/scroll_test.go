@@ -12,6 +12,7 @@ import (
 	"oriel/inbox"
 	"oriel/ui/golden"
 	"oriel/ui/keys"
+	"oriel/ui/panetest"
 )
 
 // long brings in many messages.
@@ -137,9 +138,7 @@ func TestGoldenFrames(t *testing.T) {
 		for _, at := range []keys.ID{keys.ThreadLast, keys.ThreadPageUp, keys.ThreadFirst} {
 			r.run(r.thread.Do(at))
 			fmt.Fprintf(&got, "== %s\n", at)
-			for _, line := range frame(t, r.thread, size.w, size.h) {
-				got.WriteString(strings.TrimRight(line, " ") + "\n")
-			}
+			got.WriteString(panetest.Text(frame(t, r.thread, size.w, size.h)))
 		}
 		golden.Check(t, fmt.Sprintf("%dx%d.txt", size.w, size.h), got.String())
 	}
