@@ -126,6 +126,22 @@ func TestTheScreenKnowsTheDeskAndNotThePlatform(t *testing.T) {
 	}
 }
 
+// A room that imports testing is there for tests.
+func TestProgramsImportNoRoomOfTests(t *testing.T) {
+	packages := listPackages(t)
+	forTests := map[string]bool{}
+	for _, p := range packages {
+		forTests[p.ImportPath] = slices.Contains(p.Imports, "testing")
+	}
+	for _, p := range packages {
+		for _, imported := range p.Imports {
+			if forTests[imported] && !forTests[p.ImportPath] {
+				t.Errorf("%s imports %s, which is there for tests", p.ImportPath, imported)
+			}
+		}
+	}
+}
+
 func TestEveryRoomSaysWhatItIs(t *testing.T) {
 	for _, p := range listPackages(t) {
 		if len(p.Doc) < 40 {
