@@ -45,7 +45,7 @@ func (v *view) miss(i int, r *row.Row, l *lineLooks) {
 	if v.w >= lateWidth+instantWidth+kindWidth+whoWidth+12 {
 		left(r.Gap(1), kindWidth-2, l.muted, text.Literal(describe.Clock(miss.Kind)))
 	} else {
-		left(r.Gap(1), 2, l.muted, text.Literal(shortNames[miss.Kind]))
+		left(r.Gap(1), 2, l.muted, text.Literal(describe.ShortestClock(miss.Kind)))
 	}
 	left(r.Gap(1), instantWidth, l.muted, text.Literal(when.At(miss.Due, v.now, v.zone)))
 	left(r.Gap(1), min(whoWidth, v.w/5), l.muted, whoHas(who))

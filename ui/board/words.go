@@ -9,9 +9,6 @@ import (
 	"oriel/ui/text"
 )
 
-// shortNames are for where there is no room.
-var shortNames = map[sla.Kind]string{sla.FirstResponse: "FR", sla.NextResponse: "NR", sla.Resolution: "RS"}
-
 // clocks are the kinds in the order in which they are shown.
 var clocks = []sla.Kind{sla.FirstResponse, sla.NextResponse, sla.Resolution}
 
