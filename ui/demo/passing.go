@@ -44,15 +44,15 @@ func (p *performance) passUntil(ctx context.Context, end time.Time, ready func()
 				return nil
 			}
 		}
-		p.passed += next.Sub(p.Clock.Now())
+		if !p.hidden {
+			p.passed += next.Sub(p.Clock.Now())
+		}
 		p.Clock.Set(next)
 	}
 }
 
 // advance lets time pass at once. Spectators do not feel it.
 func (p *performance) advance(ctx context.Context, end time.Time) error {
-	before := p.passed
-	defer func() { p.passed = before }()
 	hidden := p.hidden
 	p.hidden = true
 	err := p.leap(ctx, end.Add(-lastStretch))
