@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -90,5 +91,68 @@ func TestATapeOfScreensIsReadSceneByScene(t *testing.T) {
 	code, stdout, stderr = runDemoCommand(t, "--tape", "accessible", "--accessible")
 	if code != exitDone || !strings.Contains(stdout, "── Done: resolved\n") || !strings.HasSuffix(stdout, "Goodbye. Drafts are kept.\n") {
 		t.Errorf("%d %s\n%s", code, stderr, stdout)
+	}
+}
+
+const hidingTape = `Set Accessible true
+Set Width 120
+Customer "Amélie Exemple" says "Where is my parcel?"
+Customer "Bruno Sample" says "The lid is broken."
+Wait /You are in the list/
+Hide
+Caption "Nobody hears this"
+Type "1"
+Enter
+Wait /You are with Amélie/
+Type "assign"
+Enter
+Wait /Assigned to you/
+Sleep 20s
+Caption "Taken"
+Show
+Expect screen /You are with Amélie/
+Expect no screen /Assigned to you/
+Type "resolve"
+Enter
+Wait /Resolved/
+Screenshot
+`
+
+// tenSeconds is the head of a frame that comes so late or later.
+var tenSeconds = regexp.MustCompile(`(?m)^── \d+ · \d{2,}\.\d+ s`)
+
+// What a tape hides is played, and neither read out nor recorded, nor is the
+// time that it takes.
+func TestWhatATapeHidesIsNotReadOut(t *testing.T) {
+	folder := t.TempDir()
+	tape, recorded := filepath.Join(folder, "hiding.tape"), filepath.Join(folder, "hiding.txt")
+	if err := os.WriteFile(tape, []byte(hidingTape), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, read, stderr := runDemoCommand(t, "--tape", tape, "--accessible")
+	if code != exitDone {
+		t.Fatalf("%d %s", code, stderr)
+	}
+	if code, _, stderr := runDemoCommand(t, "--tape", tape, "--record", recorded); code != exitDone {
+		t.Fatalf("%d %s", code, stderr)
+	}
+	frames, err := os.ReadFile(recorded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if late := tenSeconds.FindString(string(frames)); late != "" {
+		t.Errorf("the recording holds the time of what is hidden: %s", late)
+	}
+	for how, words := range map[string]string{"read": read, "recorded": string(frames)} {
+		for _, hidden := range []string{"Nobody hears", "assign", "Assigned to you", "\n1\n"} {
+			if strings.Contains(words, hidden) {
+				t.Errorf("%q is %s:\n%s", hidden, how, words)
+			}
+		}
+		for _, shown := range []string{"You are in the list", "Taken", "You are with Amélie", "resolve", "Resolved"} {
+			if !strings.Contains(words, shown) {
+				t.Errorf("%q is not %s:\n%s", shown, how, words)
+			}
+		}
 	}
 }

@@ -33,10 +33,10 @@ func (p *performance) perform(ctx context.Context, command tape.Command) error {
 	case tape.Set:
 		return p.set(ctx, c)
 	case tape.Hide:
-		p.hidden = true
+		p.hide(true)
 		return nil
 	case tape.Show:
-		p.hidden = false
+		p.hide(false)
 		return nil
 	}
 	if err := p.raise(ctx); err != nil {

@@ -23,6 +23,13 @@ type Screen interface {
 	Conversation() int64
 }
 
+// hider is a Screen on which what was said stays. It has to be told which part
+// of it nobody is to see; other screens show only what is.
+type hider interface {
+	Hide()
+	Show()
+}
+
 // Stage is where a tape is played: a world that stands still unless the tape
 // moves it.
 type Stage struct {
@@ -96,8 +103,20 @@ func (p *performance) raise(ctx context.Context) error {
 		return err
 	}
 	p.screen = opened
+	p.hide(p.hidden)
 	p.player = player.New(opened, p.settings.Width, p.settings.Height)
 	return p.pass(ctx, breath)
+}
+
+// hide begins what nobody is to see, or ends it.
+func (p *performance) hide(hidden bool) {
+	p.hidden = hidden
+	switch s, ok := p.screen.(hider); {
+	case ok && hidden:
+		s.Hide()
+	case ok:
+		s.Show()
+	}
 }
 
 // settle waits until nobody has anything left to do at the clock's present.

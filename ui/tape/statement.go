@@ -102,7 +102,8 @@ type Caption struct {
 	Text string
 }
 
-// Hide keeps what follows out of the recording, until Show.
+// Hide keeps what follows from whoever watches or reads, and out of the
+// recording, until Show.
 type Hide struct{}
 
 // Show ends Hide.

@@ -26,17 +26,11 @@ type Model struct {
 	Paper Paper
 
 	said    []text.Safe
+	hidden  *hiding // nil while everything is shown
 	typed   []rune
 	waiting []string // lines that were typed while one is being answered
 	busy    bool
 	w, h    int
-}
-
-// Paper is where a session is written down line by line while it goes on. Its
-// methods are called one at a time, in the order of what happens.
-type Paper interface {
-	Hears(line text.Safe)
-	Says(lines []text.Safe)
 }
 
 // New returns a terminal with a session that has not begun. saveTape is what
@@ -51,7 +45,7 @@ func New(session *lines.Session, saveTape func() (file string, err error)) *Mode
 func (m *Model) Close() {
 	m.stop()
 	said, _ := m.session.Close(context.WithoutCancel(m.ctx))
-	m.copied(said)
+	m.paper().Says(said)
 }
 
 // Conversation is the one that is open; 0 is none.
@@ -65,7 +59,12 @@ type answer struct {
 
 // Init lets the session begin.
 func (m *Model) Init() tea.Cmd {
-	return func() tea.Msg { return answer{m.copied(m.session.Begin(m.ctx)), false} }
+	paper := m.paper()
+	return func() tea.Msg {
+		said := m.session.Begin(m.ctx)
+		paper.Says(said)
+		return answer{said, false}
+	}
 }
 
 // Update hears keys and answers.
@@ -110,13 +109,16 @@ func (m *Model) save() tea.Cmd {
 	if m.saveTape == nil {
 		return nil
 	}
+	paper := m.paper()
 	return func() tea.Msg {
 		words := "What was done so far is in "
 		file, err := m.saveTape()
 		if err != nil {
 			words, file = err.Error(), ""
 		}
-		return saved{m.copied([]text.Safe{text.Line(words + file + ".")})}
+		said := []text.Safe{text.Line(words + file + ".")}
+		paper.Says(said)
+		return saved{said}
 	}
 }
 
@@ -147,25 +149,21 @@ func (m *Model) enter() tea.Cmd {
 
 func (m *Model) hear(line string) tea.Cmd {
 	m.busy = true
+	paper := m.paper()
 	return func() tea.Msg {
-		if m.Paper != nil {
-			m.Paper.Hears(text.Sanitize(line))
-		}
-		return answer{m.copied(m.session.Hear(m.ctx, line)), m.session.Ended()}
+		paper.Hears(text.Sanitize(line))
+		said := m.session.Hear(m.ctx, line)
+		paper.Says(said)
+		return answer{said, m.session.Ended()}
 	}
-}
-
-// copied writes on the paper what is said.
-func (m *Model) copied(said []text.Safe) []text.Safe {
-	if m.Paper != nil {
-		m.Paper.Says(said)
-	}
-	return said
 }
 
 func (m *Model) answered(a answer) tea.Cmd {
 	m.say(a.said)
 	m.busy = false
+	if n := len(a.said); n > 0 && m.hidden != nil {
+		m.hidden.question = a.said[n-1]
+	}
 	switch {
 	case a.ended:
 		return tea.Quit

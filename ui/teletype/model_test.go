@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"oriel/ui/lines"
 	"oriel/ui/player"
 	"oriel/ui/teletype"
+	"oriel/ui/text"
 )
 
 const page = "100000000000001"
@@ -121,6 +124,83 @@ func TestLinesWaitForTheirTurn(t *testing.T) {
 	}
 	if !strings.Contains(r.player.Text(), "Goodbye. Drafts are kept.") {
 		t.Errorf("no end:\n%s", r.player.Text())
+	}
+}
+
+// writtenDown is a paper.
+type writtenDown struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (w *writtenDown) Hears(line text.Safe) { w.Says([]text.Safe{line}) }
+
+func (w *writtenDown) Says(lines []text.Safe) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, line := range lines {
+		w.lines = append(w.lines, line.String())
+	}
+}
+
+func (w *writtenDown) since(n int) []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.lines[n:])
+}
+
+// What is hidden happens, and can be waited for. Then it is gone from the screen
+// and was never written down, but for the question that it has led to.
+func TestWhatIsHiddenIsNeitherShownNorWrittenDown(t *testing.T) {
+	const withAmelie = "You are with Amélie. Type a command, or help:"
+	r := newRoom(t, 80, 60, "Amélie", "Bruno")
+	paper := &writtenDown{}
+	r.model.Paper = paper
+	before := r.player.Text()
+	r.model.Hide()
+	r.model.Hide() // once is enough
+	r.player.Type("2\n")
+	r.until("You are with Bruno.")
+	r.player.Type("back\n1\n")
+	r.until(withAmelie)
+	r.player.Press("ctrl+t")
+	r.until("What was done so far is in own.tape")
+	r.player.Type("hel")
+	r.model.Show()
+	if got := paper.since(0); !slices.Equal(got, []string{withAmelie}) {
+		t.Errorf("%q is written down", got)
+	}
+	if got, want := strings.TrimSpace(r.player.Text()), strings.TrimSpace(before)+"\n"+withAmelie+"\nhel"; got != want {
+		t.Errorf("the screen shows\n%s\nwant\n%s", got, want)
+	}
+	r.player.Type("p\n")
+	if err := r.player.Until(r.ctx, func(string) bool { got := paper.since(1); return len(got) > 2 && got[len(got)-1] == withAmelie }); err != nil {
+		t.Fatalf("%q is written down: %v", paper.since(0), err)
+	}
+	if got := paper.since(1); got[0] != "help" {
+		t.Errorf("%q is written down", got)
+	}
+}
+
+// Nothing is asked again where nothing happened, or what happened led back.
+func TestAHiddenPartThatLeadsBackIsNotHeardOf(t *testing.T) {
+	r := newRoom(t, 80, 60, "Amélie", "Bruno")
+	paper := &writtenDown{}
+	r.model.Paper = paper
+	before := r.player.Text()
+	r.model.Show()
+	r.model.Hide()
+	r.model.Show()
+	r.model.Hide()
+	r.player.Type("1\n")
+	r.until("You are with Amélie.")
+	r.player.Type("back\n")
+	if err := r.player.Until(r.ctx, func(s string) bool { return strings.Count(s, "You are in the list.") == 2 }); err != nil {
+		t.Fatal(err)
+	}
+	r.model.Show()
+	if got := paper.since(0); len(got) > 0 || r.player.Text() != before {
+		t.Errorf("%q is written down, the screen shows\n%s", got, r.player.Text())
 	}
 }
 
