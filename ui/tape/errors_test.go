@@ -26,7 +26,7 @@ func TestMistakesAreExplained(t *testing.T) {
 		{`Type "x`, `1:6: found a text without its end, expected a closing "`},
 		{"Type `x", "1:6: found a text without its end, expected a closing `"},
 		{`Type "é\q"`, `1:8: found "\\q", expected an escape such as \n, \", \x1b or \u00e9, or \\ for a backslash`},
-		{`Type@fast "x"`, `1:6: found "fast", expected a duration after the @, such as 500ms, 2s, 23h50m or 7d`},
+		{`Type@fast "x"`, `1:6: found "fast", expected a duration after the @, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
 		{`Advance@1s 1h`, `1:1: found "Advance@1s", expected Advance without @: only Type, Wait and keys have a pace; did you mean Advance?`},
 		{`Down 0`, `1:6: found "0", expected how often the key is pressed, a number from 1 to 10000`},
 		{`Ctrl+Enter`, `1:1: found "Ctrl+Enter", expected a key that a terminal can send; did you mean Enter?`},
@@ -40,12 +40,12 @@ func TestMistakesAreExplained(t *testing.T) {
 		{`Wait /aé(b/`, "1:7: found /aé(b/, expected a regular expression: error parsing regexp: missing closing ): `aé(b`"},
 		{`Wait /aé**/`, "1:9: found /aé**/, expected a regular expression: error parsing regexp: invalid nested repetition operator: `**`"},
 		{`Wait+Line /x/`, `1:1: found "Wait+Line", expected Wait, which looks at the whole screen; did you mean Wait?`},
-		{`Sleep soon`, `1:7: found "soon", expected how long to sleep, such as 500ms, 2s, 23h50m or 7d`},
-		{`Advance 30`, `1:9: found "30", expected how much time passes, such as 500ms, 2s, 23h50m or 7d; did you mean 30s?`},
-		{`Advance -1h`, `1:9: found "-1h", expected how much time passes, such as 500ms, 2s, 23h50m or 7d`},
-		{`Advance 0s`, `1:9: found "0s", expected how much time passes, such as 500ms, 2s, 23h50m or 7d`},
-		{`Advance 5us`, `1:9: found "5us", expected how much time passes, such as 500ms, 2s, 23h50m or 7d`},
-		{`Advance 9999d`, `1:9: found "9999d", expected how much time passes, such as 500ms, 2s, 23h50m or 7d`},
+		{`Sleep soon`, `1:7: found "soon", expected how long to sleep, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
+		{`Advance 30`, `1:9: found "30", expected how much time passes, from 1ms to 3660d, such as 2s, 23h50m or 7d; did you mean 30s?`},
+		{`Advance -1h`, `1:9: found "-1h", expected how much time passes, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
+		{`Advance 0s`, `1:9: found "0s", expected how much time passes, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
+		{`Advance 5us`, `1:9: found "5us", expected how much time passes, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
+		{`Advance 9999d`, `1:9: found "9999d", expected how much time passes, from 1ms to 3660d, such as 2s, 23h50m or 7d`},
 		{`At 9:00`, `1:4: found "9:00", expected a time such as 2026-11-16T09:00:00Z, from 1970 to 2200, in whole milliseconds`},
 		{`At 2026-11-16T09:00:00.0001Z`, `1:4: found "2026-11-16T09:00:00.0001Z", expected a time such as 2026-11-16T09:00:00Z, from 1970 to 2200, in whole milliseconds`},
 		{`Screenshot x.png`, `1:12: found "x.png", expected a file name below the tape's folder that ends in .svg or .txt`},
@@ -90,6 +90,17 @@ func TestMistakesAreExplained(t *testing.T) {
 		if want := "x.tape:" + test.want; err.Error() != want {
 			t.Errorf("%s\n got %s\nwant %s", test.source, err, want)
 		}
+	}
+}
+
+func TestATextIsTypedOnlyUpToALength(t *testing.T) {
+	longest := strings.Repeat("é", 10_000)
+	if _, err := tape.Parse("x.tape", `Type "`+longest+`" Paste "`+longest+longest+`"`); err != nil {
+		t.Error(err)
+	}
+	_, err := tape.Parse("x.tape", `Enter Type "`+longest+`é"`)
+	if want := "x.tape:1:12: found a text of 10001 keys, expected at most 10000; Paste takes a longer one at once"; err == nil || err.Error() != want {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -3,13 +3,22 @@ package tape
 import (
 	"strconv"
 	"time"
+	"unicode/utf8"
 )
 
 // maxTimes bounds what one line of a tape can ask for.
 const maxTimes = 10_000
 
 func readType(l *line, every time.Duration) Command {
-	return Type{Text: l.words("the text to type"), Every: every}
+	t := l.peek()
+	c := Type{Text: l.words("the text to type"), Every: every}
+	if n := utf8.RuneCountInString(c.Text); n > maxTimes {
+		l.mistake = &Error{
+			Position: l.at(t), Found: "a text of " + strconv.Itoa(n) + " keys",
+			Expected: "at most " + strconv.Itoa(maxTimes) + "; Paste takes a longer one at once",
+		}
+	}
+	return c
 }
 
 func readPaste(l *line) Command { return Paste{Text: l.words("the text to paste")} }

@@ -167,7 +167,7 @@ func (l *line) durationMistake(t token, expected string) {
 	if n, ok := wholeNumber(t); ok {
 		suggestion = strconv.Itoa(n) + "s"
 	}
-	l.fail(t, expected+", such as 500ms, 2s, 23h50m or 7d", suggestion)
+	l.fail(t, expected+", from 1ms to "+formatDuration(maxDuration)+", such as 2s, 23h50m or 7d", suggestion)
 }
 
 // pattern reads a regular expression.

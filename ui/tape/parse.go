@@ -52,7 +52,7 @@ func (p *parser) full() bool {
 }
 
 func tooLong(where Position) *Error {
-	return &Error{Position: where, Found: "more", Expected: fmt.Sprintf("at most %d commands in a tape", maxStatements)}
+	return &Error{Position: where, Found: "more", Expected: fmt.Sprintf("at most %d commands and comments in a tape", maxStatements)}
 }
 
 func (p *parser) line(number int, source string) {
