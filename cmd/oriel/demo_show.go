@@ -11,7 +11,7 @@ import (
 // show plays a tape in the terminal, and lets somebody go on from where they
 // stop it.
 func (r reel) show(ctx context.Context, env *environment, o playing) error {
-	if o.speed <= 0 {
+	if !(o.speed > 0) { // nor no number at all
 		return errNoSpeed
 	}
 	var projector *demo.Projector

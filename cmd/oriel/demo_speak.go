@@ -29,7 +29,7 @@ func speakDemo(ctx context.Context, env *environment, o playing) error {
 // speak plays a tape in line mode, and lets somebody at a terminal go on from
 // where they stop it.
 func (r reel) speak(ctx context.Context, env *environment, o playing) error {
-	if o.speed <= 0 {
+	if !(o.speed > 0) { // nor no number at all
 		return errNoSpeed
 	}
 	t := demo.NewTranscript(env.stdout, env.clock, o.speed)

@@ -32,6 +32,9 @@ func loadTape(name string) ([]tape.Statement, fs.FS, error) {
 	if statements, ok, err := builtInTape(name); ok {
 		return statements, tapes.Files, err
 	}
+	if err := isTape(name); err != nil {
+		return nil, nil, usageError{err}
+	}
 	absolute, err := filepath.Abs(name)
 	if err != nil {
 		return nil, nil, err
@@ -73,8 +76,24 @@ func builtInTape(name string) (statements []tape.Statement, ok bool, err error) 
 	return statements, true, err
 }
 
+// isTape says in a person's words why there is nothing to read; of what else is
+// wrong with a file its reader tells.
+func isTape(name string) error {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no tape %s; oriel demo --list shows those that go with the program, --new FILE writes one", name)
+	case err == nil && info.IsDir():
+		return fmt.Errorf("%s is a folder; name a tape in it", name)
+	}
+	return nil
+}
+
 // playTape plays a tape, and then shows or writes what there was to see.
 func playTape(ctx context.Context, env *environment, o playing) error {
+	if err := canRecord(o.record); err != nil {
+		return err
+	}
 	r, err := loadReel(o)
 	if err != nil {
 		return tellFailure(env, err)
@@ -105,9 +124,43 @@ func (r reel) test(ctx context.Context, env *environment, o playing) error {
 	if o.record != "" {
 		return r.write(film, o.record)
 	}
-	env.printf("%s: %d frames, everything was as expected\n", o.tape, film.Len())
+	env.printf("%s: %d frames, %s\n", o.tape, film.Len(), r.verdict())
 	return nil
 }
+
+// verdict is what can be said of a tape that was played to its end.
+func (r reel) verdict() string {
+	for _, s := range r.statements {
+		switch s.Command.(type) {
+		case tape.Expect, tape.Wait:
+			return "everything was as expected"
+		}
+	}
+	return "and nothing was checked: the tape has neither Expect nor Wait"
+}
+
+// canRecord finds out before a tape is played whether what it shows can be
+// written where it is to be.
+func canRecord(name string) error {
+	if name == "" {
+		return nil
+	}
+	if _, err := record.FormatOf(name); err != nil {
+		return usageError{err}
+	}
+	if folder, err := os.Stat(filepath.Dir(name)); err != nil || !folder.IsDir() {
+		return usageError{fmt.Errorf("cannot record %q: there is no folder %s", name, filepath.Dir(name))}
+	}
+	return nil
+}
+
+// mostMistakes is how many mistakes of a tape are told at once: what is no tape
+// has one in every line.
+const mostMistakes = 20
+
+// errTape is a tape that the program does not fulfil. It hides why, of which
+// the exit code would tell as if somebody had asked for it on the command line.
+var errTape = errors.New("the tape was not played to its end")
 
 // tellFailure prints what has lines as it is: the mistakes of a tape, or the
 // frame and the difference.
@@ -116,15 +169,18 @@ func tellFailure(env *environment, err error) error {
 	var mistakes tape.Errors
 	switch {
 	case errors.As(err, &failure):
-		fmt.Fprintln(env.stderr, "oriel:", failure)
+		fmt.Fprintln(env.stderr, "oriel:", text.ForFile(failure.Error()))
+		return quietError{errTape}
 	case errors.As(err, &mistakes):
-		for _, mistake := range mistakes {
+		for _, mistake := range mistakes[:min(len(mistakes), mostMistakes)] {
 			fmt.Fprintln(env.stderr, "oriel:", text.ForLog(mistake.Error()))
 		}
-	default:
-		return err
+		if more := len(mistakes) - mostMistakes; more > 0 {
+			fmt.Fprintf(env.stderr, "oriel: and %d more; is this a tape? oriel demo --new FILE writes one with comments\n", more)
+		}
+		return quietError{err}
 	}
-	return quietError{err}
+	return err
 }
 
 // reel is a tape that was read, and the settings with which it is to be played.

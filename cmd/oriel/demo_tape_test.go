@@ -173,6 +173,75 @@ func TestTheMistakesOfATapeStandOneALine(t *testing.T) {
 	}
 }
 
+// checkTape checks a tape of that text as --check does.
+func checkTape(t *testing.T, source string, flags ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "own.tape")
+	if err := os.WriteFile(name, []byte(source), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return runDemoCommand(t, append([]string{"--check", "--tape", name}, flags...)...)
+}
+
+func TestWhateverFailsInATapeExitsWith1AndTellsItsPlace(t *testing.T) {
+	for source, want := range map[string][]string{
+		`Agent "Robin Example" resolves "Nora Newcomer"`:                  {":1:1: Agent", "Nora Newcomer has no conversation yet"},
+		"Enter\nCustomer \"\\x1b[2JNora\" reacts \"love\"\n":              {":2:1: Customer", "no message to react to", "frame 1:\n", " DEMO ·"},
+		"Expect row 5 /Nora/\n":                                           {"- expected: row 5 /Nora/", "+ found:    no such row"},
+		"Expect sent 1 /Hi/\n":                                            {"- expected: sent 1 /Hi/", "+ found:    nothing was sent"},
+		"Type \"q\"\nExpect screen /DEMO/\nSleep 1s\nEnter\n":             {":4:1: Enter", "- expected: a program that takes keys", " DEMO ·"},
+		"Set Accessible true\nType \"quit\"\nEnter\nType \"resolve 1\"\n": {":4:1: Type", "+ found:    it was quit before"},
+	} {
+		code, _, stderr := checkTape(t, source)
+		if code != exitFailed || strings.Contains(stderr, "\x1b") {
+			t.Errorf("%q exits with %d:\n%q", source, code, stderr)
+		}
+		for _, w := range want {
+			if !strings.Contains(stderr, w) {
+				t.Errorf("%q: no %q in\n%s", source, w, stderr)
+			}
+		}
+	}
+}
+
+func TestATapeThatChecksNothingSaysSo(t *testing.T) {
+	for source, want := range map[string]string{
+		"":                             "own.tape: 0 frames, and nothing was checked: the tape has neither Expect nor Wait\n",
+		"Enter\n":                      "own.tape: 1 frames, and nothing was checked: the tape has neither Expect nor Wait\n",
+		"Expect no screen /nowhere/\n": "own.tape: 1 frames, everything was as expected\n",
+		"Wait /DEMO/\n":                "own.tape: 1 frames, everything was as expected\n",
+	} {
+		if code, stdout, stderr := checkTape(t, source); code != exitDone || !strings.HasSuffix(stdout, want) {
+			t.Errorf("%q: %d %s%s", source, code, stdout, stderr)
+		}
+	}
+}
+
+func TestWhatIsNoTapeIsRefusedBeforeAnythingIsPlayed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("folder.tape", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("nonsense.tape", []byte(strings.Repeat("\xff\n", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		flags []string
+		want  string
+	}{
+		{[]string{"--tape", "tuor"}, "there is no tape tuor; oriel demo --list shows"},
+		{[]string{"--tape", "folder.tape"}, "folder.tape is a folder"},
+		{[]string{"--tape", "nonsense.tape"}, "and 980 more; is this a tape?"},
+		{[]string{"--tape", "tour", "--record", "tour.png"}, "ends in .cast, .svg or .txt"},
+		{[]string{"--tape", "tour", "--record", "nowhere/tour.svg"}, "there is no folder nowhere"},
+	} {
+		code, stdout, stderr := runDemoCommand(t, append(test.flags, "--check")...)
+		if code != exitUsage || stdout != "" || !strings.Contains(stderr, test.want) || strings.Count(stderr, "\n") > mostMistakes+1 {
+			t.Errorf("%v: %d\n%s%s", test.flags, code, stdout, stderr)
+		}
+	}
+}
+
 func TestASizeIsOneThatATapeCanHave(t *testing.T) {
 	for _, size := range []string{"120", "120x", "x34", "19x24", "80x4", "501x24", "80x201", "80x24x2", "80x24 and more"} {
 		if code, _, stderr := runDemoCommand(t, "--check", "--tape", "policy-inbox", "--size", size); code != exitUsage || !strings.Contains(stderr, "for example 120x34") {

@@ -34,12 +34,12 @@ func (p *performance) judge(ctx context.Context, claim tape.Claim) (holds bool, 
 		return c.Pattern.MatchString(text), nearestLine(text, c.Pattern), nil
 	case tape.Row:
 		row, err := listRow(p.player.Text(), c.Number)
-		return c.Pattern.MatchString(row), row, err
+		return c.Pattern.MatchString(row), or(row, "no such row"), err
 	case tape.Option:
 		return p.option(ctx, c.ID)
 	case tape.Sent:
 		n, texts := p.sent(c.Pattern)
-		return n > 0 && (c.Count == 0 || n == c.Count), fmt.Sprintf("%d of them; sent were %q", n, texts), nil
+		return n > 0 && (c.Count == 0 || n == c.Count), sentWords(n, texts), nil
 	}
 	return false, "", fmt.Errorf("a demo cannot check %T", claim)
 }
@@ -87,6 +87,13 @@ func (p *performance) option(ctx context.Context, id policy.OptionID) (bool, str
 		}
 	}
 	return holds, "offered are: " + strings.Join(offered, ", "), nil
+}
+
+func sentWords(n int, texts []string) string {
+	if len(texts) == 0 {
+		return "nothing was sent"
+	}
+	return fmt.Sprintf("%d of them; sent were %q", n, texts)
 }
 
 // sent counts what reached customers from our app.

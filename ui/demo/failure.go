@@ -1,26 +1,32 @@
 package demo
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"strings"
 
 	"oriel/ui/tape"
 )
 
-// Failure tells where a tape and the program disagree.
+// Failure tells where a tape and the program disagree, or what could not be
+// done.
 type Failure struct {
 	Position tape.Position
 	// Statement is the line of the tape.
 	Statement string
-	// Frame counts the frames that were shown so far; Screen is the last one.
+	// Frame counts the frames that were shown so far; Screen is the last one, ""
+	// before the first.
 	Frame  int
 	Screen string
 	Cause  error
 }
 
 func (f *Failure) Error() string {
-	return fmt.Sprintf("%s: %s\n%v\nframe %d:\n%s", f.Position, f.Statement, f.Cause, f.Frame, f.Screen)
+	message := fmt.Sprintf("%s: %s\n%v", f.Position, f.Statement, f.Cause)
+	if f.Screen == "" {
+		return message
+	}
+	return fmt.Sprintf("%s\nframe %d:\n%s", message, f.Frame, f.Screen)
 }
 
 // Unwrap returns the cause.
@@ -31,9 +37,8 @@ type unmet struct{ want, got string }
 
 func (u unmet) Error() string { return "- expected: " + u.want + "\n+ found:    " + u.got }
 
-func (p *performance) failed(s tape.Statement, err error) error {
-	var u unmet
-	if !errors.As(err, &u) {
+func (p *performance) failed(ctx context.Context, s tape.Statement, err error) error {
+	if ctx.Err() != nil {
 		return fmt.Errorf("%s: %s: %w", s.Position, s, err)
 	}
 	f := &Failure{Position: s.Position, Statement: s.String(), Frame: len(p.film.frames), Cause: err}

@@ -126,7 +126,7 @@ func (l *living) do(ctx context.Context, c tape.Command) error {
 	l.begun = true
 	s := tape.Statement{Command: c}
 	if err := l.carryOut(ctx, s); err != nil {
-		return l.failed(s, err)
+		return l.failed(ctx, s, err)
 	}
 	return nil
 }

@@ -42,7 +42,20 @@ func (p *performance) perform(ctx context.Context, command tape.Command) error {
 	if err := p.raise(ctx); err != nil {
 		return err
 	}
+	if p.player.Ended() && !p.live && isInput(command) {
+		return unmet{want: "a program that takes keys", got: "it was quit before; the frame is its last one"}
+	}
 	return p.onScreen(ctx, command)
+}
+
+// isInput reports whether a command presses keys. A program that has ended takes
+// none, though its last words may still be looked at.
+func isInput(command tape.Command) bool {
+	switch command.(type) {
+	case tape.Type, tape.Paste, tape.Press:
+		return true
+	}
+	return false
 }
 
 // onScreen does what needs a screen.

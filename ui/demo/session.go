@@ -28,8 +28,7 @@ func (s *Session) Close() {
 }
 
 // Play plays a tape before an audience, until its end or until somebody takes
-// over. The error is a *Failure where the screen or the platform did not have
-// what the tape expects.
+// over. The error is a *Failure unless ctx has ended.
 func (s *Session) Play(ctx context.Context, statements []tape.Statement, audience Audience) error {
 	s.audience = audience
 	defer func() { s.audience = Nobody{} }()
@@ -38,7 +37,7 @@ func (s *Session) Play(ctx context.Context, statements []tape.Statement, audienc
 			break
 		}
 		if err := s.carryOut(ctx, statement); err != nil {
-			return s.failed(statement, err)
+			return s.failed(ctx, statement, err)
 		}
 	}
 	s.film.end = s.passed

@@ -3,10 +3,13 @@ package demo
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"oriel/ui/tape"
+	"oriel/ui/theme"
 )
 
 // Settings are what a tape says about its world before anything happens in it.
@@ -96,6 +99,7 @@ func (s *Settings) set(c tape.Set, begun bool) (err error) {
 	switch c.Setting {
 	case tape.Theme:
 		s.Theme = c.Value
+		err = knownTheme(c.Value)
 	case tape.Zone:
 		s.Zone, err = time.LoadLocation(c.Value)
 	case tape.AgentName:
@@ -106,6 +110,15 @@ func (s *Settings) set(c tape.Set, begun bool) (err error) {
 		s.Accessible = c.Value == "true"
 	}
 	return err
+}
+
+// knownTheme refuses a theme where it is named; the screen that would do so is
+// opened later.
+func knownTheme(name string) error {
+	if !slices.Contains(theme.Names(), name) {
+		return fmt.Errorf("there is no theme %q; choose one of %s", name, strings.Join(theme.Names(), ", "))
+	}
+	return nil
 }
 
 // change sets what may also change while the tape plays.

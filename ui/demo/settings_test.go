@@ -44,6 +44,7 @@ func TestSettingsThatComeTooLateOrCannotBe(t *testing.T) {
 	for source, why := range map[string]string{
 		"Customer \"Nora\" says \"Hi\"\nSet Theme light\n": "own.tape:2:1: Set Theme light: this must stand before",
 		"Set Zone Europe/Nowhere\n":                        "Nowhere",
+		"# mine\nSet Theme drak\nEnter\n":                  "own.tape:2:1: Set Theme drak: there is no theme \"drak\"; choose one of auto, light, dark",
 	} {
 		if _, err := settings(t, source); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v", source, err)

@@ -56,8 +56,7 @@ type Stage struct {
 }
 
 // Play plays a tape that nobody watches and returns what was shown, up to the
-// error if there is one. It is a *Failure where the screen or the platform did
-// not have what the tape expects.
+// error if there is one. It is a *Failure unless ctx has ended.
 func (s *Stage) Play(ctx context.Context, settings Settings, statements []tape.Statement) (*Film, error) {
 	session := s.Begin(settings)
 	defer session.Close()
