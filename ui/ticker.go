@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"oriel/ui/countdown"
 )
 
 // ticker wakes the screen when something that is shown changes by itself.
@@ -80,11 +82,7 @@ func (r *Root) tick(t ticked) tea.Cmd {
 // true: the clock at the top at the latest.
 func (r *Root) nextChange() time.Time {
 	next := r.now.Truncate(time.Minute).Add(time.Minute)
-	sooner := func(t time.Time) {
-		if !t.IsZero() && t.Before(next) {
-			next = t
-		}
-	}
+	sooner := func(t time.Time) { next = countdown.Earlier(next, t) }
 	sooner(r.notice.until)
 	sooner(r.nextAlarm())
 	if r.expiry.pending {

@@ -47,7 +47,7 @@ func (m *Model) SetSize(w, h int) {
 
 // SetNow tells the time.
 func (m *Model) SetNow(now time.Time) {
-	stale := now.Before(m.now) || (!m.fresh.IsZero() && !now.Before(m.fresh))
+	stale := countdown.Outdated(m.now, m.fresh, now)
 	m.now = now
 	if stale {
 		m.draw()
@@ -178,8 +178,5 @@ func (m *Model) option(o policy.Option) {
 
 // changesIn notes that the lines are out of date d from now.
 func (m *Model) changesIn(d time.Duration) {
-	at := m.now.Add(max(d, time.Millisecond))
-	if m.fresh.IsZero() || at.Before(m.fresh) {
-		m.fresh = at
-	}
+	m.fresh = countdown.Earlier(m.fresh, m.now.Add(max(d, time.Millisecond)))
 }

@@ -142,8 +142,5 @@ func (m *Model) drawWarnings(p *painter) {
 
 // changesIn notes that the header is out of date d from now.
 func (m *Model) changesIn(d time.Duration) {
-	at := m.now.Add(max(d, time.Millisecond))
-	if m.header.fresh.IsZero() || at.Before(m.header.fresh) {
-		m.header.fresh = at
-	}
+	m.header.fresh = countdown.Earlier(m.header.fresh, m.now.Add(max(d, time.Millisecond)))
 }

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/inbox"
+	"oriel/ui/countdown"
 	"oriel/ui/keys"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -65,7 +66,7 @@ func (m *Model) SetSize(w, h int) {
 
 // SetNow tells the time.
 func (m *Model) SetNow(now time.Time) {
-	stale := now.Before(m.now) || (!m.header.fresh.IsZero() && !now.Before(m.header.fresh))
+	stale := countdown.Outdated(m.now, m.header.fresh, now)
 	m.now = now
 	if stale {
 		m.drawHeader()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/ui/countdown"
 	"oriel/ui/row"
 )
 
@@ -63,9 +64,7 @@ func (m *Model) NextChange() time.Time {
 			continue
 		}
 		left := e.message.Send.NotBefore.Sub(m.now)
-		if at := m.now.Add((left-1)%time.Second + 1); next.IsZero() || at.Before(next) {
-			next = at
-		}
+		next = countdown.Earlier(next, m.now.Add((left-1)%time.Second+1))
 	}
 	return next
 }
