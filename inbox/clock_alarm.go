@@ -86,8 +86,4 @@ func (a *Alarms) ring(q AlarmQuery, alarm Alarm) {
 }
 
 // Await notes an instant at which something will begin.
-func (a *Alarms) Await(at time.Time) {
-	if a.Next.IsZero() || at.Before(a.Next) {
-		a.Next = at
-	}
-}
+func (a *Alarms) Await(at time.Time) { a.Next = earliest(a.Next, at) }
