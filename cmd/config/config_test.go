@@ -74,6 +74,44 @@ func TestAWholeFile(t *testing.T) {
 	}
 }
 
+func TestValuesOfTheWrongKindAreExplained(t *testing.T) {
+	const office = "[sla.calendars.office]\nzone = \"UTC\"\n"
+	for body, want := range map[string]string{
+		"agent = 7\n":                                        "1: agent has to be text in quotes",
+		"accessible = \"yes\"\n":                             "1: accessible has to be true or false, without quotes",
+		"undo = 5\n":                                         `1: undo has to be a length of time in quotes, such as "15m"`,
+		"[sla]\nfirst_response = 900000000000\n":             `2: first_response has to be a length of time in quotes, such as "15m"`,
+		"[sla]\nwarn_share = \"75%\"\n":                      "2: warn_share has to be a number, without quotes",
+		"[composer]\nshort = \"many\"\n":                     "2: short has to be a whole number, without quotes",
+		"person_apps = \"1\"\n":                              "1: person_apps has to be a list in brackets; an entry is text in quotes",
+		"[composer]\nwords = [\n\"a.toml\",\n1]\n":           "2: an entry of words has to be text in quotes",
+		"graph = \"https://graph.example\"\n":                "1: graph has to be a table of settings",
+		office + "monday = \"09:00-17:00\"\n":                `3: monday has to be a list in brackets; an entry is opening hours in quotes, such as "09:00-17:30"`,
+		office + "monday = [9]\n":                            `3: an entry of monday has to be opening hours in quotes, such as "09:00-17:30"`,
+		office + "holidays = [\"2026-12-25\"]\n":             `3: an entry of holidays has to be a table such as { date = "2026-12-25" }`,
+		office + "holidays = [{ date = 2026-12-25 }]\n":      `3: date has to be a date in quotes, such as "2026-12-25"`,
+		"[sla.policies]\nname = \"vip\"\n":                   "1: policies has to be a list of tables, each under its own [[sla.policies]]",
+		"[[sla.policies]]\nname = \"vip\"\nresolution = 5\n": `3: resolution has to be a length of time in quotes, such as "15m"`,
+		"[[pages.1.topics]]\nid = 7\n":                       "2: id has to be text in quotes",
+		"[pages]\n1 = \"Shop\"\n":                            "2: 1 has to be a table of settings",
+	} {
+		_, err := config.Parse("config.toml", []byte(body))
+		if err == nil || err.Error() != "config.toml:"+want {
+			t.Errorf("%q\n got %v\nwant config.toml:%s", body, err, want)
+		}
+	}
+}
+
+func TestAByteOrderMarkIsNoSetting(t *testing.T) {
+	c, err := config.Parse("config.toml", []byte("\ufeffagent = \"ana\"\n"))
+	if err != nil || c.Agent != "ana" {
+		t.Errorf("%q, %v", c.Agent, err)
+	}
+	if _, err := config.Parse("config.toml", []byte("\ufefftheme = \"drak\"\n")); err == nil || !strings.HasPrefix(err.Error(), "config.toml:1: theme is") {
+		t.Errorf("a mistake behind it: %v", err)
+	}
+}
+
 func TestMistakesAreNamedWithTheirPlace(t *testing.T) {
 	tests := map[string]struct{ body, want string }{
 		"unknown key":        {"agent = \"a\"\nundoo = \"5s\"\n", `config.toml:2: there is no setting "undoo"`},

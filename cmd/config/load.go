@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,6 +37,7 @@ func Load(file string, getenv func(string) string) (Config, error) {
 	case err != nil:
 		return Config{}, inbox.Errorf(inbox.CodeInvalid, "the configuration cannot be read: %w", err)
 	default:
+		body = withoutMark(body)
 		if err := parse(&c, file, body); err != nil {
 			return Config{}, err
 		}
@@ -52,13 +54,20 @@ func Load(file string, getenv func(string) string) (Config, error) {
 // Parse reads a configuration from bytes; name stands in errors.
 func Parse(name string, body []byte) (Config, error) {
 	c := Default()
+	body = withoutMark(body)
 	if err := parse(&c, name, body); err != nil {
 		return Config{}, err
 	}
 	return c, c.check(name, body)
 }
 
+// withoutMark takes away the byte order mark that some editors write first.
+func withoutMark(body []byte) []byte { return bytes.TrimPrefix(body, []byte("\ufeff")) }
+
 func parse(c *Config, name string, body []byte) error {
+	if err := mistyped(body); err != nil {
+		return inbox.Errorf(inbox.CodeInvalid, "%w", located(name, body, err))
+	}
 	err := stricttoml.Decode(body, c)
 	c.Said = saidIn(body)
 	c.SLA.read(name)

@@ -50,15 +50,23 @@ func located(file string, body []byte, err error) error {
 
 // linesOf tells for every setting of a file in which line it begins.
 func linesOf(body []byte) map[string]int {
-	s := surveyor{lines: map[string]int{}, tables: map[string]int{}}
+	return survey(body, func(place, unstable.Kind) {})
+}
+
+// survey visits every setting of a file and the entries of its lists with the
+// kind of what stands there, and returns the line of each setting.
+func survey(body []byte, visit func(at place, kind unstable.Kind)) map[string]int {
+	s := surveyor{lines: map[string]int{}, tables: map[string]int{}, visit: visit}
 	s.parser.Reset(body)
 	var table place
 	for s.parser.NextExpression() {
 		switch e := s.parser.Expression(); e.Kind {
 		case unstable.Table:
 			table = s.keys(nil, e)
+			visit(table, e.Kind)
 		case unstable.ArrayTable:
 			table = s.element(e)
+			visit(table[:len(table)-1], e.Kind)
 		case unstable.KeyValue:
 			s.keyValue(table, e)
 		}
@@ -71,6 +79,7 @@ type surveyor struct {
 	lines  map[string]int
 	// tables counts the elements of arrays of tables.
 	tables map[string]int
+	visit  func(at place, kind unstable.Kind)
 }
 
 // note remembers the first line of a place.
@@ -120,6 +129,7 @@ func (s *surveyor) keyValue(from place, e *unstable.Node) {
 // value descends into inline tables and arrays. An element without a key of its
 // own has the line of what stands around it.
 func (s *surveyor) value(at place, v *unstable.Node) {
+	s.visit(at, v.Kind)
 	n := 0
 	for it := v.Children(); it.Next(); n++ {
 		switch child := it.Node(); {
