@@ -7,12 +7,16 @@ import (
 	"time"
 )
 
-// since reads the flag of that name: a time, or how long before now, in days
-// too (7d, 36h). An empty text is the beginning.
+// since reads the flag of that name. An empty text is the beginning.
 func (e *environment) since(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
+	return e.before("--since", text)
+}
+
+// before reads a flag: a time, or how long before now, in days too (7d, 36h).
+func (e *environment) before(flag, text string) (time.Time, error) {
 	if t, ok := parseTime(text); ok {
 		return t, nil
 	}
@@ -23,7 +27,7 @@ func (e *environment) since(text string) (time.Time, error) {
 		ago = time.Duration(n) * 24 * time.Hour
 	}
 	if err != nil || ago < 0 {
-		return time.Time{}, usageError{fmt.Errorf("--since %q is no time; write for example 7d, 36h or 2026-04-26", text)}
+		return time.Time{}, usageError{fmt.Errorf("%s %q is no time; write for example 7d, 36h or 2026-04-26", flag, text)}
 	}
 	now, err := e.at()
 	return now.Add(-ago), err

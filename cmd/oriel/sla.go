@@ -91,6 +91,16 @@ func toSecond(d time.Duration) string {
 	return d.Truncate(time.Second).String()
 }
 
+// zoneName is the name of a zone, or how its clocks are called at an instant: a
+// zone that comes from the machine's settings is named Local wherever it lies.
+func zoneName(zone *time.Location, at time.Time) string {
+	if zone.String() != "Local" {
+		return zone.String()
+	}
+	name, _ := at.In(zone).Zone()
+	return name
+}
+
 // wallTime is an instant by the wall clock of a zone, which is named unless it
 // is the machine's.
 func wallTime(t time.Time, zone *time.Location) string {

@@ -117,7 +117,7 @@ type (
 
 func newBoardJSON(b figures.Board, f figures.Filter) boardJSON {
 	return boardJSON{
-		At: b.At.UTC(), Zone: b.Zone.String(),
+		At: b.At.UTC(), Zone: zoneName(b.Zone, b.At),
 		Filter: filterJSON{orNull(f.PageID), orNull(f.Agent), orNull(f.Label), orNull(f.Policy)},
 		Now:    newNowJSON(b.Now), NextHour: newNextHourJSON(b.Next, b.At), Load: newLoadJSON(b.Load),
 		Today: newPeriodsJSON(b.Today), Week: newPeriodsJSON(b.Week), WeekBefore: newPeriodsJSON(b.Before),

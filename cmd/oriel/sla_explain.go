@@ -53,7 +53,7 @@ func explain(ctx context.Context, env *environment, f reportFlags) error {
 	if f.format == "json" {
 		return env.printJSON(newExplainJSON(account, b.desk.Rules(), now))
 	}
-	printExplained(env, account, now)
+	printExplained(env, account, now, env.zone())
 	return nil
 }
 
@@ -72,24 +72,30 @@ func newExplainJSON(a inbox.ClockAccount, rules inbox.Rules, now time.Time) expl
 	return out
 }
 
-func printExplained(env *environment, a inbox.ClockAccount, now time.Time) {
+func printExplained(env *environment, a inbox.ClockAccount, now time.Time, zone *time.Location) {
+	if len(a.Changes) == 0 {
+		env.printf("no clock has run in conversation %d\n", a.Conversation.ID)
+		return
+	}
+	env.printf("conversation %d, now under the policy %s; lengths are working time\n", a.Conversation.ID, text.Name(a.Policy.Name))
 	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 	for _, c := range a.Changes {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(c.At), describe.Clock(c.Kind), c.What, changeWords(c))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(c.At, zone), describe.Clock(c.Kind), c.What, changeWords(c, zone))
 	}
 	for _, k := range a.Running {
 		reading := k.At(now, a.Policy)
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(now), describe.Clock(k.Kind), reading.State, leftWords(k, reading))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", stamp(now, zone), describe.Clock(k.Kind), reading.State, leftWords(k, reading, zone))
 	}
 	_ = w.Flush()
-	if len(a.Changes) == 0 {
-		env.printf("no clock has run\n")
-	}
 }
 
-func stamp(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") }
+// stamp names the zone each time: between two of them the clocks may have gone
+// back.
+func stamp(t time.Time, zone *time.Location) string {
+	return t.In(zone).Format("2006-01-02 15:04:05 MST")
+}
 
-func changeWords(c inbox.ClockChange) string {
+func changeWords(c inbox.ClockChange, zone *time.Location) string {
 	i := c.Ended
 	switch {
 	case c.What == inbox.ClockPolicyChanged:
@@ -97,11 +103,11 @@ func changeWords(c inbox.ClockChange) string {
 	case i.Kind == "" && c.Due.IsZero():
 		return ""
 	case i.Kind == "":
-		return "due " + stamp(c.Due)
+		return "due " + stamp(c.Due, zone)
 	}
 	words := toSecond(i.Elapsed) + " of " + toSecond(i.Target)
 	if !c.Due.IsZero() {
-		words = "due " + stamp(c.Due) + ", " + words
+		words = "due " + stamp(c.Due, zone) + ", " + words
 	}
 	if i.Missed {
 		words += ", late by " + toSecond(i.LateBy)
@@ -118,7 +124,7 @@ func changeWords(c inbox.ClockChange) string {
 	return words
 }
 
-func leftWords(k sla.Clock, r sla.Reading) string {
+func leftWords(k sla.Clock, r sla.Reading, zone *time.Location) string {
 	words := toSecond(r.Left) + " left"
 	switch {
 	case r.Left < 0:
@@ -127,7 +133,7 @@ func leftWords(k sla.Clock, r sla.Reading) string {
 		words = "due now"
 	}
 	if !k.DueAt.IsZero() {
-		words = "due " + stamp(k.DueAt) + ", " + words
+		words = "due " + stamp(k.DueAt, zone) + ", " + words
 	}
 	return words
 }

@@ -37,7 +37,7 @@ func newSLAReport(env *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&f.since, "since", "7d", "how far back: a time (2026-04-26, RFC 3339), or how long ago (7d, 36h)")
-	cmd.Flags().StringVar(&f.until, "until", "", "up to when; without it now")
+	cmd.Flags().StringVar(&f.until, "until", "", "up to when: a time, or how long ago; without it now")
 	cmd.Flags().StringVar(&f.by, "by", "", "a line for each agent, label, page, or hour of the week")
 	narrowing(cmd, &f.only)
 	cmd.Flags().StringVar(&f.format, "format", "table", "table, csv or json")
@@ -72,9 +72,8 @@ func (f *reportFlags) query(env *environment) (figures.ReportQuery, error) {
 		return q, err
 	}
 	if f.until != "" {
-		var ok bool
-		if q.Until, ok = parseTime(f.until); !ok {
-			return q, usageError{fmt.Errorf("--until %q is no time; write for example 2026-04-26", f.until)}
+		if q.Until, err = env.before("--until", f.until); err != nil {
+			return q, err
 		}
 	}
 	if q.Until.Before(q.Since) {

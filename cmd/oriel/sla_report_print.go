@@ -102,7 +102,7 @@ func writeReportCSV(to io.Writer, q figures.ReportQuery, lines []figures.Line) e
 			share = strconv.FormatFloat(*o.MetShare, 'f', 4, 64)
 		}
 		rows = append(rows, []string{
-			text.ForLog(l.Group), string(o.Clock), strconv.Itoa(o.N), orBlank(o.MeanMS), orBlank(o.MedianMS), orBlank(o.P90MS), orBlank(o.P95MS),
+			text.ForCSV(l.Group), string(o.Clock), strconv.Itoa(o.N), orBlank(o.MeanMS), orBlank(o.MedianMS), orBlank(o.P90MS), orBlank(o.P95MS),
 			strconv.Itoa(o.Met), strconv.Itoa(o.Missed), share, strconv.Itoa(o.ClosedWithoutReply), strconv.Itoa(o.Running), strconv.Itoa(o.RunningLate),
 		})
 	}
@@ -122,6 +122,10 @@ func printReport(env *environment, b *bench, q figures.ReportQuery, lines []figu
 		since = wallTime(q.Since, q.Zone)
 	}
 	env.printf("clocks that ended from %s to %s\n", since, wallTime(q.Until, q.Zone))
+	if len(lines) == 0 {
+		env.printf("none, and none runs%s\n", ofFilter(q.Filter))
+		return
+	}
 	w := tabwriter.NewWriter(env.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "%s\tclock\tn\tmet\tmean\tmedian\tp90\tp95\tmissed\tno reply\trunning\tlate now\n", orAll(q.By))
 	for _, l := range lines {
@@ -136,6 +140,14 @@ func printReport(env *environment, b *bench, q figures.ReportQuery, lines []figu
 			l.Missed, l.ClosedWithoutReply, l.Running, l.Late)
 	}
 	_ = w.Flush()
+}
+
+// ofFilter reminds of what a report was narrowed to.
+func ofFilter(f figures.Filter) string {
+	if f == (figures.Filter{}) {
+		return ""
+	}
+	return " of what --page, --agent, --label and --policy leave"
 }
 
 func orAll(by figures.Grouping) string {
