@@ -1,8 +1,10 @@
 package ui_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -122,8 +124,24 @@ func (b *bench) quiet() bool {
 	if b.root.Idle() {
 		waiting++
 	}
-	return b.player.Running() <= waiting
+	return b.player.Running() <= waiting && !changeUnderWay()
 }
+
+// changeUnderWay reports whether a screen was told of a change and does not
+// know it yet: its goroutine, which waits to be told, can go on. Only the
+// runtime sees that.
+func changeUnderWay() bool {
+	traces := make([]byte, 1<<20)
+	for trace := range bytes.SplitSeq(traces[:runtime.Stack(traces, true)], []byte("\n\n")) {
+		if bytes.Contains(trace, []byte("ui.(*Root).awaitChange")) && !parked.Match(trace) {
+			return true
+		}
+	}
+	return false
+}
+
+// parked is a goroutine that waits for another one.
+var parked = regexp.MustCompile(`^goroutine \d+ [^\[]*\[(chan receive|chan send|select)[],]`)
 
 func (b *bench) wait(what string, reached func() bool) {
 	b.t.Helper()
