@@ -28,9 +28,9 @@ func (d *Desk) Count(ctx context.Context, q Query) (Counts, error) {
 	return d.store.Count(ctx, d.fill(q))
 }
 
-// Conversation returns one conversation.
-func (d *Desk) Conversation(ctx context.Context, id int64) (Conversation, error) {
-	return d.store.Conversation(ctx, id)
+// Conversations returns several by their ids, without those that there are not.
+func (d *Desk) Conversations(ctx context.Context, ids []int64) (map[int64]Conversation, error) {
+	return d.store.Conversations(ctx, ids)
 }
 
 // ArrivedDays hands fn the customers' messages of whole days, one group after

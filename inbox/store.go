@@ -30,6 +30,9 @@ type Store interface {
 	Count(ctx context.Context, q Query) (Counts, error)
 	// Conversation returns one conversation, or CodeNotFound.
 	Conversation(ctx context.Context, id int64) (Conversation, error)
+	// Conversations returns several by their ids, without those that there are
+	// not.
+	Conversations(ctx context.Context, ids []int64) (map[int64]Conversation, error)
 	// FindConversation returns a customer's conversation with a page, or
 	// CodeNotFound.
 	FindConversation(ctx context.Context, pageID, psid string) (Conversation, error)

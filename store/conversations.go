@@ -9,16 +9,20 @@ import (
 	"oriel/store/sqlite"
 )
 
-// conversations runs a query for states.
+// readConversations runs a query for states.
 func readConversations(c *sqlite.Conn, query string, args ...any) ([]inbox.Conversation, error) {
 	var found []inbox.Conversation
 	err := c.Each(func(r *sqlite.Row) error {
-		var conversation inbox.Conversation
-		err := json.Unmarshal(r.Bytes(), &conversation)
+		conversation, err := readConversation(r)
 		found = append(found, conversation)
 		return err
 	}, query, args...)
 	return found, err
+}
+
+func readConversation(r *sqlite.Row) (c inbox.Conversation, err error) {
+	err = json.Unmarshal(r.Bytes(), &c)
+	return c, err
 }
 
 // Conversation implements inbox.Store.
@@ -26,6 +30,24 @@ func (s *Store) Conversation(ctx context.Context, id int64) (found inbox.Convers
 	err = s.look(ctx, func(c *sqlite.Conn) error {
 		found, err = reader{c}.Conversation(id)
 		return err
+	})
+	return found, err
+}
+
+const conversationsQuery = "SELECT s.state FROM json_each(?) j CROSS JOIN conversation_states s ON s.id = j.value"
+
+// Conversations implements inbox.Store.
+func (s *Store) Conversations(ctx context.Context, ids []int64) (map[int64]inbox.Conversation, error) {
+	found := map[int64]inbox.Conversation{}
+	if len(ids) == 0 {
+		return found, nil
+	}
+	err := s.look(ctx, func(c *sqlite.Conn) error {
+		return c.Each(func(r *sqlite.Row) error {
+			conversation, err := readConversation(r)
+			found[conversation.ID] = conversation
+			return err
+		}, conversationsQuery, numbers(ids))
 	})
 	return found, err
 }

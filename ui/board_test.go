@@ -115,7 +115,7 @@ func TestALeadReassignsOnTheBoard(t *testing.T) {
 	b.press("enter")
 	b.until("first response agent2         Ada Early")
 	b.shows("Given to agent2.")
-	c, err := b.desk.Conversation(b.ctx, b.conversation("2001"))
+	c, err := b.desk.Find(b.ctx, page, "2001")
 	if err != nil || c.Assignee != "agent2" {
 		t.Errorf("assigned to %q, %v", c.Assignee, err)
 	}
@@ -159,7 +159,7 @@ func TestTheInboxBehindTheBoardIsLeftAlone(t *testing.T) {
 	b.press("enter")
 	b.shows("[ 6 Last 7 days by hour ]")
 	for _, psid := range []string{"2001", "2002", "2003"} {
-		c, err := b.desk.Conversation(b.ctx, b.conversation(psid))
+		c, err := b.desk.Find(b.ctx, page, psid)
 		if err != nil || c.Standing.Status(b.clock.Now()) != inbox.StatusOpen {
 			t.Errorf("%s is %s, %v", psid, c.Standing.Status(b.clock.Now()), err)
 		}

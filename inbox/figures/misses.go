@@ -36,12 +36,17 @@ func (o *open) lateLongest() []lateClock {
 // runningMisses reads how late the clocks that run are: in working time, which
 // only the conversation and its policy tell.
 func runningMisses(ctx context.Context, source Source, late []lateClock, now time.Time) ([]Miss, error) {
+	ids := make([]int64, len(late))
+	for i, l := range late {
+		ids[i] = l.conversation
+	}
+	conversations, err := source.Conversations(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	var misses []Miss
 	for _, l := range late {
-		c, err := source.Conversation(ctx, l.conversation)
-		if err != nil {
-			return nil, err
-		}
+		c := conversations[l.conversation]
 		if m, ok := runningMiss(c, l.kind, source.Rules().Policy(c), now); ok {
 			misses = append(misses, m)
 		}
@@ -61,6 +66,9 @@ func runningMiss(c inbox.Conversation, kind sla.Kind, p sla.Policy, now time.Tim
 			Elapsed: clock.Target - reading.Left, Missed: true, LateBy: -reading.Left, Owner: ownerOfLate(c.Clocks, kind),
 			Replied: kind == sla.Resolution && !c.Clocks.FirstReplyAt.IsZero(),
 		}}
+		if m.Name == "" {
+			m.PSID = c.PSID
+		}
 		if until := c.Standing.SnoozedUntil; until.After(now) {
 			m.SnoozedUntil = until
 		}

@@ -50,6 +50,12 @@ func TestMissesThatRunComeFirst(t *testing.T) {
 	if got := read(t, r, figures.Filter{Agent: "ana"}).Misses; got != nil {
 		t.Errorf("%+v", got)
 	}
+	nameless := r.running[1]
+	nameless.Name, nameless.PSID = "", "4711"
+	r.running[1] = nameless
+	if got := read(t, r, figures.Filter{}).Misses[1]; got.PSID != "4711" {
+		t.Errorf("whoever has no name is %+v", got)
+	}
 	// Answered between the two looks at it.
 	r.running = nil
 	if got := read(t, r, figures.Filter{}).Misses; len(got) != 2 {
@@ -158,9 +164,9 @@ func (b broken) Misses(ctx context.Context, q inbox.MissQuery, fn func(inbox.Clo
 	return b.or("misses", b.record.Misses(ctx, q, fn))
 }
 
-func (b broken) Conversation(ctx context.Context, id int64) (inbox.Conversation, error) {
-	c, err := b.record.Conversation(ctx, id)
-	return c, b.or("conversation", err)
+func (b broken) Conversations(ctx context.Context, ids []int64) (map[int64]inbox.Conversation, error) {
+	found, err := b.record.Conversations(ctx, ids)
+	return found, b.or("conversation", err)
 }
 
 func (b broken) Responsiveness(ctx context.Context, page string, now time.Time) (sla.Responsiveness, error) {

@@ -21,8 +21,8 @@ type Source interface {
 	ArrivedDays(ctx context.Context, q inbox.ArrivedQuery, fn func(g inbox.ArrivedGroup, quarters *inbox.Quarters) error) error
 	// OpenConversations hands over the conversations that are not resolved.
 	OpenConversations(ctx context.Context, pageID string, fn func(inbox.OpenConversation) error) error
-	// Conversation is one of them.
-	Conversation(ctx context.Context, id int64) (inbox.Conversation, error)
+	// Conversations are some by their ids, without those that there are not.
+	Conversations(ctx context.Context, ids []int64) (map[int64]inbox.Conversation, error)
 	// Responsiveness tells how a page stands towards the badge.
 	Responsiveness(ctx context.Context, pageID string, now time.Time) (sla.Responsiveness, error)
 	// Rules choose the policy by which a conversation's clocks run.

@@ -91,8 +91,14 @@ func (r *record) OpenConversations(_ context.Context, _ string, fn func(inbox.Op
 	return nil
 }
 
-func (r *record) Conversation(_ context.Context, id int64) (inbox.Conversation, error) {
-	return r.running[id], nil
+func (r *record) Conversations(_ context.Context, ids []int64) (map[int64]inbox.Conversation, error) {
+	found := map[int64]inbox.Conversation{}
+	for _, id := range ids {
+		if c, ok := r.running[id]; ok {
+			found[id] = c
+		}
+	}
+	return found, nil
 }
 
 func (r *record) Responsiveness(_ context.Context, pageID string, _ time.Time) (sla.Responsiveness, error) {

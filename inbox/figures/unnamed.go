@@ -2,33 +2,30 @@ package figures
 
 import "context"
 
-// identify adds what tells contacts apart whose name nobody knows yet. There are
-// few lines with a name, so it is asked one by one.
+// identify adds what tells contacts apart whose name nobody knows yet.
 func (b *Board) identify(ctx context.Context, source Source) error {
-	known := map[int64]string{}
-	psid := func(conversation int64, name string) (string, error) {
-		if name != "" {
-			return "", nil
-		}
-		if id, ok := known[conversation]; ok {
-			return id, nil
-		}
-		c, err := source.Conversation(ctx, conversation)
-		known[conversation] = c.PSID
-		return c.PSID, err
+	var ids []int64
+	for conversation := range b.unnamed {
+		ids = append(ids, conversation)
 	}
-	var err error
+	conversations, err := source.Conversations(ctx, ids)
+	for conversation, psid := range b.unnamed {
+		*psid = conversations[conversation].PSID
+	}
+	return err
+}
+
+// unnamed are the conversations of contacts without a name, each with the place
+// for what tells them apart.
+func (b *Board) unnamed(yield func(conversation int64, psid *string) bool) {
 	for i := range b.Next.Deadlines {
-		d := &b.Next.Deadlines[i]
-		if d.PSID, err = psid(d.Conversation, d.Name); err != nil {
-			return err
+		if d := &b.Next.Deadlines[i]; d.Name == "" && !yield(d.Conversation, &d.PSID) {
+			return
 		}
 	}
 	for i := range b.Misses {
-		m := &b.Misses[i]
-		if m.PSID, err = psid(m.Conversation, m.Name); err != nil {
-			return err
+		if m := &b.Misses[i]; m.Name == "" && m.PSID == "" && !yield(m.Conversation, &m.PSID) {
+			return
 		}
 	}
-	return nil
 }
