@@ -32,6 +32,13 @@ func newSavedTape(name string, c clock.Clock) (*savedTape, error) {
 	return &savedTape{name: name}, nil
 }
 
+// isBegun reports whether anything was saved.
+func (t *savedTape) isBegun() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.begun
+}
+
 // errPlays is said where a tape presses the key that saves one.
 var errPlays = errors.New("a tape that plays by itself is not saved; take it over")
 

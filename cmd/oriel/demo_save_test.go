@@ -45,6 +45,7 @@ func TestASessionOfTheDemoIsATape(t *testing.T) {
 	})
 	x.savesTo(saved)
 	x.typed("q")
+	x.shows(`oriel demo --tape plays that, with --check`)
 	x.ends(exitDone)
 }
 

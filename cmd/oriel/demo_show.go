@@ -55,6 +55,10 @@ func (r reel) onTerminal(ctx context.Context, env *environment, o playing, perfo
 		})
 		err := screen.Run(ctx, projector, screen.Options{Clock: env.clock})
 		cancel()
-		return errors.Join(err, <-performed)
+		err = errors.Join(err, <-performed)
+		if r.saved.isBegun() { // the screen on which it was said is gone
+			env.printf("What was done is in %s\noriel demo --tape plays that, with --check as a test.\n", r.saved.name)
+		}
+		return err
 	})
 }
