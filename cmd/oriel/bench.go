@@ -14,10 +14,10 @@ func newBench(env *environment) *cobra.Command {
 	fill := &cobra.Command{
 		Use:   "generate",
 		Short: "Fill a store with realistic conversations",
-		Long: "generate fills a store with an inbox of today. With --closed the team has a past as well: requests\n" +
-			"that twenty agents on three pages answered and resolved, at the hours at which people work,\n" +
-			"some late, by which about so many response-time clocks ended. A million of them take some\n" +
-			"minutes and 2 GB.",
+		Long: "generate fills a store with an inbox of today. With --closed the team has a past\n" +
+			"as well: requests that twenty agents on three pages answered and resolved, at\n" +
+			"the hours at which people work, some late, by which about so many response-time\n" +
+			"clocks ended. A million of them take some minutes and 2 GB.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return fillStore(cmd.Context(), env, o)

@@ -20,13 +20,14 @@ func newDemo(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Try the inbox with invented customers; needs no account",
-		Long: "demo starts a stand-in for the platform, a store in a temporary folder, customers\n" +
-			"who write and react, and the real inbox on top of it. Without a terminal it plays\n" +
-			"a short tape by itself and prints the screens as text. --at plays it at another\n" +
-			"time, for example under the rules of 2020-11-16.\n\n" +
-			"--tape plays a tape: a text that says what an agent presses, what customers do and\n" +
-			"what the screen has to show. Its time is its own, so that hours pass in milliseconds.\n" +
-			"A tape that is named without a folder can be one of those that --list shows.\n\n" +
+		Long: "demo starts a stand-in for the platform, a store in a temporary folder,\n" +
+			"customers who write and react, and the real inbox on top of it. Without a\n" +
+			"terminal it plays a short tape by itself and prints the screens as text. --at\n" +
+			"plays it at another time, for example under the rules of 2020-11-16.\n\n" +
+			"--tape plays a tape: a text that says what an agent presses, what customers do\n" +
+			"and what the screen has to show. Its time is its own, so that hours pass in\n" +
+			"milliseconds. A tape that is named without a folder can be one of those that\n" +
+			"--list shows.\n\n" +
 			"ctrl+t in any session writes what was done as a tape, to play or to report it;\n" +
 			"line by line so does save tape.",
 		Args: noArgs,

@@ -32,14 +32,15 @@ func newReply(env *environment) *cobra.Command {
 		Use:   "reply CONVERSATION [-]",
 		Short: "Send a reply, if policy allows it, and wait for the platform's answer",
 		Long: "reply judges the text, puts it into the outbox and waits until the platform has\n" +
-			"answered. What policy does not allow is refused with exit code 3, not sent, and kept\n" +
-			"as your draft. With - the text is read from standard input.\n\n" +
-			"Outside the window some things have to be confirmed once a message, for example that\n" +
-			"you typed a human agent's answer yourself, or that a word that sells is meant. Without\n" +
-			"--confirm such a message is refused with the sentences; with it they are yours, and the\n" +
-			"audit keeps them. --dry-run shows them too.\n\n" +
-			"A utility message is filled into an approved template instead, see oriel templates:\n\n" +
-			"  oriel reply 17 --as utility --template order_update --param 8812 --param Monday\n\n" +
+			"answered. What policy does not allow is refused with exit code 3, not sent, and\n" +
+			"kept as your draft. With - the text is read from standard input.\n\n" +
+			"Outside the window some things have to be confirmed once a message, for example\n" +
+			"that you typed a human agent's answer yourself, or that a word that sells is\n" +
+			"meant. Without --confirm such a message is refused with the sentences; with it\n" +
+			"they are yours, and the audit keeps them. --dry-run shows them too.\n\n" +
+			"A utility message is filled into an approved template instead, see oriel\n" +
+			"templates:\n\n" +
+			"  oriel reply 7 --as utility --template order_update --param 8812 --param Monday\n\n" +
 			"With --dry-run it shows what the customer would read.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 && args[1] == "-" {

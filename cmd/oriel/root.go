@@ -15,7 +15,8 @@ func newRoot(env *environment) *cobra.Command {
 		Short: "A terminal inbox for support agents who answer on Facebook Messenger",
 		Long: "Oriel lists conversations in the order in which their messaging windows close,\n" +
 			"shows response-time clocks, and offers only what the platform's policy allows.\n\n" +
-			"Without a subcommand it opens the inbox. Try `oriel demo` first: it needs no account.",
+			"Without a subcommand it opens the inbox. Try `oriel demo` first: it needs no\n" +
+			"account.",
 		Version:       version,
 		Args:          noArgs,
 		SilenceUsage:  true,

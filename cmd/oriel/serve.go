@@ -17,8 +17,8 @@ func newServe(env *environment) *cobra.Command {
 		Use:   "serve",
 		Short: "Receive webhooks, read the spool, and send what is queued",
 		Long: "serve listens for the platform's webhooks on /webhook and answers 200 only for\n" +
-			"what is durable. Put a reverse proxy with TLS before it. It also reads the spool,\n" +
-			"sends the outbox, and tells how it is on /healthz.",
+			"what is durable. Put a reverse proxy with TLS before it. It also reads the\n" +
+			"spool, sends the outbox, and tells how it is on /healthz.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := env.writing(); err != nil {

@@ -32,9 +32,10 @@ func newSim(env *environment) *cobra.Command {
 		Long: "sim behaves as the Graph API does for a page: it accepts and refuses messages by\n" +
 			"its own rules and posts signed webhooks to the callback. It is driven over HTTP\n" +
 			"below /_sim, for example\n\n" +
-			"  curl -d '{\"name\":\"Ada Example\",\"text\":\"Hello?\"}' http://127.0.0.1:9090/_sim/say\n\n" +
-			"Secrets come from ORIEL_PAGE_TOKEN (without it any token is taken), ORIEL_APP_SECRET\n" +
-			"and ORIEL_VERIFY_TOKEN. Listen on a loopback address only. --at sets its clock.",
+			"  curl -d '{\"name\":\"Ada\",\"text\":\"Hello?\"}' http://127.0.0.1:9090/_sim/say\n\n" +
+			"Secrets come from ORIEL_PAGE_TOKEN (without it any token is taken),\n" +
+			"ORIEL_APP_SECRET and ORIEL_VERIFY_TOKEN. Listen on a loopback address only. --at\n" +
+			"sets its clock.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return sim(cmd.Context(), env, f) },
 	}

@@ -25,9 +25,9 @@ func newSLABadge(env *environment) *cobra.Command {
 	return &cobra.Command{
 		Use:   "badge",
 		Short: "How the page stands towards Meta's badge “Very responsive to messages”",
-		Long: "badge computes the figures of Meta's badge from the last seven days: 90 % of those who write\n" +
-			"after a day of silence get an answer, and the mean of the fastest 90 % is 15 minutes. It is\n" +
-			"computed here, not read from Meta.",
+		Long: "badge computes the figures of Meta's badge from the last seven days: 90 % of\n" +
+			"those who write after a day of silence get an answer, and the mean of the\n" +
+			"fastest 90 % is 15 minutes. It is computed here, not read from Meta.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return badge(cmd.Context(), env) },
 	}

@@ -8,11 +8,11 @@ import (
 	"oriel/ui/theme"
 )
 
-const boardMeaning = `sla shows the team lead's board: what becomes late or closes within the hour, who has
-how much to do, how fast answers were, what was missed. It follows every change and can
-hang on a wall: until somebody presses L it only shows. Without a terminal, or with --at,
-it prints the board once. --agent, --label, --policy and --page say what it shows; on the
-screen f changes that and c clears it.
+const boardMeaning = `sla shows the team lead's board: what becomes late or closes within the hour,
+who has how much to do, how fast answers were, what was missed. It follows every
+change and can hang on a wall: until somebody presses L it only shows. Without a
+terminal, or with --at, it prints the board once. --agent, --label, --policy and
+--page say what it shows; on the screen f changes that and c clears it.
 
 `
 

@@ -22,9 +22,9 @@ func newSLAReport(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "report",
 		Short: "Sum up the clocks that ended, or explain those of one conversation",
-		Long: "report prints number, mean, median, percentiles and met share of the clocks that ended in\n" +
-			"a span; oriel help sla says what they mean. With --explain it prints each step of one\n" +
-			"conversation's clocks.",
+		Long: "report prints number, mean, median, percentiles and met share of the clocks that\n" +
+			"ended in a span; oriel help sla says what they mean. With --explain it prints\n" +
+			"each step of one conversation's clocks.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := f.check(env); err != nil {

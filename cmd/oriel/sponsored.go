@@ -29,9 +29,10 @@ func newSponsored(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sponsored",
 		Short: "Ask whoever runs the page's ads for a sponsored message, or export the requests",
-		Long: "A sponsored message is an ad: Oriel never sends one. A request marks the conversation\n" +
-			"with the text, and export hands the requests to whoever runs the page's ads. There\n" +
-			"are sponsored messages in the rules before 2024-08-01 only; later requests are refused.",
+		Long: "A sponsored message is an ad: Oriel never sends one. A request marks the\n" +
+			"conversation with the text, and export hands the requests to whoever runs the\n" +
+			"page's ads. There are sponsored messages in the rules before 2024-08-01 only;\n" +
+			"later requests are refused.",
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			return usageError{errors.New("say what to do: oriel sponsored request, or oriel sponsored export")}

@@ -39,9 +39,9 @@ func newTemplates(env *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "templates",
 		Short: "List the pages' utility templates and what has to be filled in",
-		Long: "templates lists what is known of the pages' utility templates; oriel serve asks the\n" +
-			"platform every hour and listens for changes of their status. --refresh asks now.\n" +
-			"Only those that are APPROVED can be sent, with oriel reply --as utility.",
+		Long: "templates lists what is known of the pages' utility templates; oriel serve asks\n" +
+			"the platform every hour and listens for changes of their status. --refresh asks\n" +
+			"now. Only those that are APPROVED can be sent, with oriel reply --as utility.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return templates(cmd.Context(), env, refresh) },
 	}
