@@ -77,12 +77,20 @@ func caughtBy(program string, all []string) string {
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
 		if cmd.Run() != nil {
-			first, _, _ := strings.Cut(stderr.String(), "\n")
-			_, place, _ := strings.Cut(first, "tapes/")
-			return place
+			return placeOf(stderr.String())
 		}
 	}
 	return ""
+}
+
+// placeOf is the line of a tape that a failure tells, below the frame.
+func placeOf(failure string) (place string) {
+	for line := range strings.Lines(failure) {
+		if _, after, found := strings.Cut(line, "tapes/"); found {
+			place = strings.TrimSuffix(after, "\n")
+		}
+	}
+	return place
 }
 
 // TestEveryFaultCanStillBeMade keeps the list true.

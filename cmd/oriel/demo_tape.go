@@ -169,7 +169,7 @@ func tellFailure(env *environment, err error) error {
 	var mistakes tape.Errors
 	switch {
 	case errors.As(err, &failure):
-		fmt.Fprintln(env.stderr, "oriel:", text.ForFile(failure.Error()))
+		fmt.Fprintln(env.stderr, text.ForFile(failure.Error()))
 		return quietError{errTape}
 	case errors.As(err, &mistakes):
 		for _, mistake := range mistakes[:min(len(mistakes), mostMistakes)] {

@@ -145,6 +145,9 @@ func TestCheckTellsTheLineTheDifferenceAndTheFrame(t *testing.T) {
 			t.Errorf("stderr has no %q:\n%s", want, stderr)
 		}
 	}
+	if last := strings.Split(strings.TrimSpace(stderr), "\n"); !strings.HasPrefix(last[len(last)-3], name+":4:1: ") {
+		t.Errorf("it does not end with the line and the difference:\n%s", stderr)
+	}
 }
 
 func TestTheTemplateIsATapeThatPlays(t *testing.T) {

@@ -21,12 +21,14 @@ type Failure struct {
 	Cause  error
 }
 
+// Error ends with the place and the difference: a frame may be higher than the
+// terminal on which it is read.
 func (f *Failure) Error() string {
 	message := fmt.Sprintf("%s: %s\n%v", f.Position, f.Statement, f.Cause)
 	if f.Screen == "" {
 		return message
 	}
-	return fmt.Sprintf("%s\nframe %d:\n%s", message, f.Frame, f.Screen)
+	return fmt.Sprintf("frame %d:\n%s\n%s", f.Frame, f.Screen, message)
 }
 
 // Unwrap returns the cause.
