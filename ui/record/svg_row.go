@@ -48,12 +48,26 @@ func runEnd(row []cell, x int, alike func(a, b cell) bool) int {
 
 // textEnd returns the column after the text that starts at x and can be set as
 // one: a single cluster if fonts may give it a width of their own, else all
-// plain ones of its style.
+// plain ones of its style that stay apart.
 func textEnd(row []cell, x int) int {
 	if !isPlain(row[x]) {
 		return x + max(row[x].width, 1)
 	}
-	return runEnd(row, x, func(a, b cell) bool { return a.style == b.style && isPlain(b) })
+	end := x + 1
+	for end < len(row) && row[end].style == row[x].style && isPlain(row[end]) && apart(row[end-1].text, row[end].text) {
+		end++
+	}
+	return end
+}
+
+// apart reports whether two cells remain two when their texts are one: some
+// letters, as a Thai vowel, join whatever stands before them.
+func apart(a, b string) bool {
+	if b[0] < utf8.RuneSelf {
+		return true
+	}
+	first, _ := ansi.FirstGraphemeCluster(a+b, ansi.GraphemeWidth)
+	return first == a
 }
 
 // isPlain reports whether a cell is one column and one character. The letters
