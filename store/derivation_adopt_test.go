@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"oriel/inbox"
 	"oriel/inbox/clock"
 	"oriel/sla"
@@ -356,4 +358,29 @@ func TestAnotherShapeIsAnotherVersion(t *testing.T) {
 		t.Errorf("the derived tables have the shape %q, version %d has %q: raise derivationVersion and add the shape here",
 			got, store.DerivationVersion, shapes[store.DerivationVersion])
 	}
+}
+
+// TestAnyAdoptionLeavesWhatTheLogYields: rows that say the same under other
+// rules are left alone, and nothing else is. Some rules only move clocks, others
+// tell anew who wrote a message.
+func TestAnyAdoptionLeavesWhatTheLogYields(t *testing.T) {
+	people := inbox.DefaultRules()
+	people.PersonApps = []string{"77"}
+	ours := inbox.DefaultRules()
+	ours.AppID = "77"
+	choices := []inbox.Rules{inbox.DefaultRules(), rulesOf(strictTargets), rulesOf(lenientTargets), people, ours}
+	rapid.Check(t, func(r *rapid.T) {
+		s, close := temporary(t)
+		defer close()
+		for range rapid.IntRange(1, 2).Draw(r, "adoptions") {
+			accept(t, s, histories(r, 30)...)
+			if _, err := s.Adopt(context.Background(), rapid.SampledFrom(choices).Draw(r, "rules"), nil); err != nil {
+				r.Fatal(err)
+			}
+			report, err := s.Rebuild(context.Background(), false)
+			if err != nil || len(report.Differences) > 0 {
+				r.Fatalf("%+v, %v", report, err)
+			}
+		}
+	})
 }

@@ -32,12 +32,6 @@ var derived = []struct {
 	{"arrived_days", []string{"day", "page", "policy", "assignee", "labels"}},
 }
 
-// shadows are the tables in which SQLite keeps the full-text indexes.
-var shadows = []string{
-	"message_text_segments", "message_text_segdir", "message_text_docsize", "message_text_stat",
-	"contact_names_segments", "contact_names_segdir", "contact_names_docsize", "contact_names_stat",
-}
-
 // maxDifferences is how many rows a report names.
 const maxDifferences = 100
 
@@ -109,13 +103,14 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	defer s.unlockWriter(writer)
 	r.progress = func() error { return nil } // the right cannot be lost any more
 	if err := sqlite.Transact(r.live, "BEGIN IMMEDIATE", func(c *sqlite.Conn) error {
-		if _, err := readMade(c); err != nil {
+		made, err := readMade(c)
+		if err != nil {
 			return err
 		}
 		if err := r.catchUp(ctx); err != nil {
 			return err
 		}
-		if err := r.replace(); err != nil {
+		if err := r.replace(made); err != nil {
 			return err
 		}
 		if err := r.by.record(c); err != nil {
@@ -216,18 +211,26 @@ func (r *rebuild) compare(ctx context.Context) error {
 // compareTable looks for rows that the other side does not have, or has with
 // other values.
 func (r *rebuild) compareTable(table string, keys []string) error {
-	columns, err := r.columns(table)
+	same, err := r.sameRow(table, keys)
 	if err != nil {
 		return err
+	}
+	key := "'' || a." + strings.Join(keys, " || ' ' || a.")
+	return r.listBothWays(table, "SELECT "+key+" FROM %s."+table+" a WHERE NOT EXISTS (SELECT 1 FROM %s."+table+" b WHERE "+same+") LIMIT ?")
+}
+
+// sameRow is the condition that the rows a and b of a table say the same. Rows
+// of one key are found by its index.
+func (r *rebuild) sameRow(table string, keys []string) (string, error) {
+	columns, err := r.columns(table)
+	if err != nil {
+		return "", err
 	}
 	same := make([]string, len(keys))
 	for i, key := range keys {
 		same[i] = "b." + key + " = a." + key
 	}
-	key := "'' || a." + strings.Join(keys, " || ' ' || a.")
-	query := "SELECT " + key + " FROM %s." + table + " a WHERE NOT EXISTS (SELECT 1 FROM %s." + table + " b WHERE " +
-		strings.Join(same, " AND ") + " AND (b." + strings.Join(columns, ", b.") + ") IS (a." + strings.Join(columns, ", a.") + ")) LIMIT ?"
-	return r.listBothWays(table, query)
+	return strings.Join(same, " AND ") + " AND (b." + strings.Join(columns, ", b.") + ") IS (a." + strings.Join(columns, ", a.") + ")", nil
 }
 
 func (r *rebuild) columns(table string) (columns []string, err error) {
@@ -270,24 +273,4 @@ func (r *rebuild) differs(what string) {
 	if len(r.report.Differences) < maxDifferences && !slices.Contains(r.report.Differences, what) {
 		r.report.Differences = append(r.report.Differences, what)
 	}
-}
-
-// replace puts the rebuilt tables in place of the live ones.
-func (r *rebuild) replace() error {
-	tables := make([]string, 0, len(derived)+8)
-	for _, d := range derived {
-		tables = append(tables, d.table)
-	}
-	// Tallies come last: the triggers of conversations count while these are
-	// copied. The full-text indexes are copied as the tables that they keep.
-	tables = append(tables, shadows...)
-	for _, table := range append(tables, "tallies") {
-		if err := r.live.Run("DELETE FROM main." + table); err != nil {
-			return err
-		}
-		if err := r.live.Run("INSERT INTO main." + table + " SELECT * FROM rebuilt." + table); err != nil {
-			return err
-		}
-	}
-	return r.live.Run("UPDATE main.sqlite_sequence SET seq = (SELECT seq FROM rebuilt.sqlite_sequence WHERE name = 'messages') WHERE name = 'messages'")
 }
