@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -211,6 +212,35 @@ func TestRebuildNamesAndMendsWhatDiffers(t *testing.T) {
 	accept(t, s, wrote(3, "c", "Hello", noon))
 	if q.Filter = "hello"; len(pageThrough(t, s, q)) != 3 {
 		t.Error("a message that came after the rebuild is not found")
+	}
+}
+
+// TestRebuildMendsAnIndexToo: a row that says the same may be missing where it
+// is looked up.
+func TestRebuildMendsAnIndexToo(t *testing.T) {
+	s := open(t)
+	accept(t, s, wrote(1, "a", "Hello", noon))
+	const change = "UPDATE sqlite_schema SET sql = %s WHERE name = 'all_by_newest'"
+	for _, sql := range []string{
+		"PRAGMA writable_schema = ON", fmt.Sprintf(change, "sql || ' WHERE id > 2'"), "PRAGMA writable_schema = RESET",
+	} {
+		s.Tamper(t, sql)
+	}
+	accept(t, s, wrote(2, "b", "Hello", noon))
+	for _, sql := range []string{
+		"PRAGMA writable_schema = ON", fmt.Sprintf(change, "replace(sql, ' WHERE id > 2', '')"), "PRAGMA writable_schema = RESET",
+	} {
+		s.Tamper(t, sql)
+	}
+	sound := func() bool { return slices.Equal(s.Table(t, "PRAGMA integrity_check"), []string{"ok"}) }
+	if sound() {
+		t.Fatal("nothing is damaged")
+	}
+	if report, err := s.Rebuild(context.Background(), true); err != nil || !report.Replaced {
+		t.Fatalf("%+v, %v", report, err)
+	}
+	if !sound() {
+		t.Errorf("%q", s.Table(t, "PRAGMA integrity_check"))
 	}
 }
 

@@ -5,7 +5,7 @@
 -- filled when the store is opened.
 
 ALTER TABLE conversations ADD COLUMN policy            TEXT NOT NULL DEFAULT '';
-ALTER TABLE conversations ADD COLUMN clocks            TEXT NOT NULL DEFAULT '[]'; -- JSON, see row_clocks.go
+ALTER TABLE conversations ADD COLUMN clocks            TEXT NOT NULL DEFAULT '[]'; -- JSON, see list_clocks.go
 ALTER TABLE conversations ADD COLUMN late_after        INTEGER NOT NULL DEFAULT 0; -- of the clock that is late first
 ALTER TABLE conversations ADD COLUMN response_due_at   INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE conversations ADD COLUMN response_warn_at  INTEGER NOT NULL DEFAULT 0;

@@ -51,8 +51,8 @@ func (c *Conn) statement(query string) (*statement, error) {
 	return s, nil
 }
 
-// Change runs a statement that writes and needs no more than one row of
-// effect; it reports how many rows changed.
+// Change runs a statement that writes and reports how many rows changed, without
+// those that triggers changed.
 func (c *Conn) Change(query string, args ...any) (int64, error) {
 	result, err := c.exec(query, args)
 	if err != nil {
