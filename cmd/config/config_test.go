@@ -94,6 +94,13 @@ func TestValuesOfTheWrongKindAreExplained(t *testing.T) {
 		"[[sla.policies]]\nname = \"vip\"\nresolution = 5\n": `3: resolution has to be a length of time in quotes, such as "15m"`,
 		"[[pages.1.topics]]\nid = 7\n":                       "2: id has to be text in quotes",
 		"[pages]\n1 = \"Shop\"\n":                            "2: 1 has to be a table of settings",
+		"[[sla]]\nresolution = \"4h\"\n":                     "1: sla has to be a table of settings",
+		"[[pages]]\nid = \"1\"\n":                            "1: pages has to be a table of settings",
+		"[[colleagues]]\nname = \"ana\"\n":                   "1: colleagues has to be a list in brackets; an entry is text in quotes",
+		"agent.name = \"ana\"\n":                             "1: agent has to be text in quotes",
+		"undo.seconds = 5\n":                                 `1: undo has to be a length of time in quotes, such as "15m"`,
+		"[theme.dark]\n":                                     "1: theme has to be text in quotes",
+		"[sla.policies.vip]\nresolution = \"4h\"\n":          "1: policies has to be a list of tables, each under its own [[sla.policies]]",
 	} {
 		_, err := config.Parse("config.toml", []byte(body))
 		if err == nil || err.Error() != "config.toml:"+want {

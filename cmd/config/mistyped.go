@@ -2,7 +2,6 @@ package config
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -85,9 +84,9 @@ func takes(t reflect.Type, kind unstable.Kind) bool {
 	case reflect.Float64:
 		return kind == unstable.Float || kind == unstable.Integer
 	case reflect.Slice:
-		return kind == unstable.Array || kind == unstable.ArrayTable
+		return kind == unstable.Array || (kind == unstable.ArrayTable && takes(t.Elem(), unstable.Table))
 	case reflect.Map, reflect.Struct:
-		return slices.Contains([]unstable.Kind{unstable.InlineTable, unstable.Table, unstable.ArrayTable}, kind)
+		return kind == unstable.InlineTable || kind == unstable.Table
 	}
 	return true
 }

@@ -54,7 +54,8 @@ func linesOf(body []byte) map[string]int {
 }
 
 // survey visits every setting of a file and the entries of its lists with the
-// kind of what stands there, and returns the line of each setting.
+// kind of what stands there, and returns the line of each setting. What a dotted
+// key leads through is a table.
 func survey(body []byte, visit func(at place, kind unstable.Kind)) map[string]int {
 	s := surveyor{lines: map[string]int{}, tables: map[string]int{}, visit: visit}
 	s.parser.Reset(body)
@@ -102,6 +103,9 @@ func (s *surveyor) keys(from place, e *unstable.Node) place {
 		s.note(at, s.line(it.Node()))
 		if n := s.tables[strings.Join(at, "\x00")]; n > 0 && !it.IsLast() {
 			at = at.to(strconv.Itoa(n - 1))
+		}
+		if !it.IsLast() {
+			s.visit(at, unstable.Table)
 		}
 	}
 	return at

@@ -15,8 +15,8 @@
 // What may not enter this room: clocks, input and output beyond reading a word
 // list, the judgement of what policy offers, styling, and every other package
 // of Oriel but the one that reads the lists, inbox/stricttoml. The texts of hints
-// quote the draft as it was typed; whoever shows
-// them on a terminal cleans them first.
+// quote the draft as it was typed; whoever shows them on a terminal cleans them
+// first.
 //
 // # How words are compared
 //
