@@ -38,10 +38,10 @@ func (l *List[T]) Selected() (item T, ok bool) {
 }
 
 // Visible scrolls no further than it takes to have the selected item among so
-// many rows, and returns those that fit, each with whether it is the selected
-// one.
+// many rows, leaves no row empty while there are items before the first one, and
+// returns those that fit, each with whether it is the selected one.
 func (l *List[T]) Visible(rows int) iter.Seq2[T, bool] {
-	l.top = max(min(l.top, l.index), l.index-rows+1, 0)
+	l.top = max(min(l.top, l.index, len(l.items)-rows), l.index-rows+1, 0)
 	return func(yield func(T, bool) bool) {
 		for i := l.top; i < min(l.top+rows, len(l.items)); i++ {
 			if !yield(l.items[i], i == l.index) {

@@ -77,6 +77,21 @@ func TestTheListScrollsNoFurtherThanNeeded(t *testing.T) {
 	}
 }
 
+func TestNoRowIsEmptyWhileItemsAreOutOfSight(t *testing.T) {
+	l := listOf("a", "b", "c", "d", "e")
+	l.Move(4)
+	shown(l, 2)
+	if diff := cmp.Diff([]string{"b", "c", "d", "[e]"}, shown(l, 4)); diff != "" {
+		t.Errorf("more rows (-want +got):\n%s", diff)
+	}
+	l.Refresh([]string{"a", "b", "c", "d"})
+	shown(l, 1)
+	l.Refresh([]string{"a", "b", "c"})
+	if diff := cmp.Diff([]string{"a", "b", "[c]"}, shown(l, 3)); diff != "" {
+		t.Errorf("fewer items (-want +got):\n%s", diff)
+	}
+}
+
 func TestOtherItemsBeginAtTheFirst(t *testing.T) {
 	l := listOf("a", "b", "c")
 	l.Move(2)
@@ -102,7 +117,7 @@ func TestTheSelectionStaysWhileItemsAreRefreshed(t *testing.T) {
 }
 
 // Whatever was done to a list, its selected item is visible in any row there
-// is, and the rows before and behind it are its neighbours.
+// is, the rows before and behind it are its neighbours, and all rows are used.
 func TestTheSelectedItemIsAlwaysVisible(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var l selection.List[int]
@@ -136,8 +151,8 @@ func visible(t *rapid.T, l *selection.List[int], rows int) {
 	if ok && rows > 0 && !slices.Equal(marked, []int{want}) {
 		t.Fatalf("%d is selected and %d are marked of %d", want, marked, got)
 	}
-	if len(got) > max(rows, 0) {
-		t.Fatalf("%d items in %d rows", len(got), rows)
+	if all := len(l.Items()); len(got) != max(min(rows, all), 0) {
+		t.Fatalf("%d of %d items in %d rows", len(got), all, rows)
 	}
 	for i := range got {
 		if got[i] != got[0]+i {
