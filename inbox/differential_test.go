@@ -254,8 +254,8 @@ func (m *meeting) act() {
 	case 10, 17:
 		_, _ = c.AcceptsNotification("")
 	case 11:
-		c.Receives()
-		c.Reads()
+		_ = c.Receives()
+		_ = c.Reads()
 	case 12:
 		c.IsAnsweredBy("", "A colleague answers.")
 	case 13, 14:

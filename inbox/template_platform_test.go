@@ -54,8 +54,8 @@ func TestAUtilityMessageReachesTheCustomer(t *testing.T) {
 		t.Errorf("what she read (-want +got):\n%s", diff)
 	}
 	p.clock.Advance(time.Second)
-	ada.Receives()
-	ada.Reads()
+	p.must(ada.Receives())
+	p.must(ada.Reads())
 	p.settles()
 	c, err := p.store.Conversation(p.ctx, id)
 	p.must(err)

@@ -190,6 +190,8 @@ func TestWhateverFailsInATapeExitsWith1AndTellsItsPlace(t *testing.T) {
 	for source, want := range map[string][]string{
 		`Agent "Robin Example" resolves "Nora Newcomer"`:                  {":1:1: Agent", "Nora Newcomer has no conversation yet"},
 		"Enter\nCustomer \"\\x1b[2JNora\" reacts \"love\"\n":              {":2:1: Customer", "no message to react to", "frame 1:\n", " DEMO ·"},
+		`Customer "Typo" reads`:                                           {":1:1: Customer", "customer Typo: no message of the page to read"},
+		`Customer "Typo" receives`:                                        {":1:1: Customer", "customer Typo: no message of the page to receive"},
 		"Expect row 5 /Nora/\n":                                           {"- expected: row 5 /Nora/", "+ found:    no such row"},
 		"Expect sent 1 /Hi/\n":                                            {"- expected: sent 1 /Hi/", "+ found:    nothing was sent"},
 		"Type \"q\"\nExpect screen /DEMO/\nSleep 1s\nEnter\n":             {":4:1: Enter", "- expected: a program that takes keys", " DEMO ·"},

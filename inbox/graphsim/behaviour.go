@@ -1,6 +1,9 @@
 package graphsim
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Behaviour is what a customer does by themselves after a message of the page
 // reached them. Durations count from that message; zero is never. A customer
@@ -50,11 +53,28 @@ func (s *Sim) respond(p *person, mid string, sent time.Time) {
 	})
 }
 
-// Receives acknowledges the page's messages as delivered to the device.
-func (c *Customer) Receives() { c.does(func(at time.Time) { c.sim.receives(c.p, at) }) }
+// Receives acknowledges the page's messages as delivered to the device. It is
+// an error if the page has sent none.
+func (c *Customer) Receives() error {
+	return c.acknowledges("receive", func(at time.Time) { c.sim.receives(c.p, at) })
+}
 
-// Reads marks the page's messages as read.
-func (c *Customer) Reads() { c.does(func(at time.Time) { c.sim.reads(c.p, at) }) }
+// Reads marks the page's messages as read. It is an error if the page has sent
+// none.
+func (c *Customer) Reads() error {
+	return c.acknowledges("read", func(at time.Time) { c.sim.reads(c.p, at) })
+}
+
+func (c *Customer) acknowledges(what string, do func(at time.Time)) error {
+	err := fmt.Errorf("customer %s: no message of the page to %s", c.p.name, what)
+	c.does(func(at time.Time) {
+		if c.p.lastFromPage() != nil {
+			do(at)
+			err = nil
+		}
+	})
+	return err
+}
 
 // receives sends a delivery receipt, which has no timestamp.
 func (s *Sim) receives(p *person, at time.Time) {

@@ -154,6 +154,8 @@ func TestControlRefusesWhatItDoesNotUnderstand(t *testing.T) {
 		{"customers/Mara/dances", `{}`, 404},
 		{"customers/Mara/quick_replies", `{"title":"Yes"}`, 409},
 		{"customers/Mara/reactions", `{"reaction":"like"}`, 409},
+		{"customers/Mara/deliveries", ``, 409},
+		{"customers/Mara/reads", ``, 409},
 		{"customers/Mara/edits", `{"mid":"m_0","text":"x"}`, 409},
 		{"customers/Mara/messages", `{"mid":"m_0","text":"x"}`, 409},
 		{"customers/Mara/notification_optins", `{}`, 409},

@@ -176,7 +176,9 @@ func TestOnlyWhatWasThereIsRead(t *testing.T) {
 	c.Says("hi")
 	c.At(noon.Add(-2*time.Hour)).IsAnsweredBy(appID, "earlier")
 	w.sends(c, "now")
-	c.At(noon.Add(-time.Hour)).Reads()
+	if err := c.At(noon.Add(-time.Hour)).Reads(); err != nil {
+		t.Error(err)
+	}
 	read := map[string]bool{}
 	for _, m := range w.State().Customers[0].Messages {
 		read[m.Text] = m.Read

@@ -69,8 +69,8 @@ func TestShapesOfWebhooks(t *testing.T) {
 		"receipts": func(w *world, c *graphsim.Customer) {
 			c.Says("hi")
 			w.sends(c, "hello")
-			c.Receives()
-			c.Reads()
+			must(c.Receives())
+			must(c.Reads())
 		},
 		"page_inbox": func(w *world, c *graphsim.Customer) {
 			c.Says("hi")

@@ -88,6 +88,10 @@ func (p *performance) does(c *graphsim.Customer, deed tape.Deed) (err error) {
 		err = c.Reacts(d.Reaction, "")
 	case tape.Unreacts:
 		err = c.Unreacts("")
+	case tape.Receives:
+		err = c.Receives()
+	case tape.Reads:
+		err = c.Reads()
 	case tape.Will:
 		p.behaves(c, d)
 	default:
@@ -113,10 +117,6 @@ func (p *performance) signs(c *graphsim.Customer, deed tape.Deed) error {
 		c.Comments(d.Post, d.Text)
 	case tape.Posts:
 		c.Posts(d.Text)
-	case tape.Receives:
-		c.Receives()
-	case tape.Reads:
-		c.Reads()
 	case tape.Blocks:
 		c.Blocks()
 	case tape.Unblocks:
