@@ -120,6 +120,11 @@ func TestTheReadmesAlertsWatchWhatThereIs(t *testing.T) {
 			t.Errorf("%s is not on /metrics", used)
 		}
 	}
+	for _, wrong := range []string{"oriel_page_stopped", "oriel_configuration_refused", "oriel_store_free_bytes", "oriel_webhook_bodies_total"} {
+		if !strings.Contains(rules, wrong) {
+			t.Errorf("no alert watches %s", wrong)
+		}
+	}
 }
 
 // exported reports whether a series with the name, and the first label where
