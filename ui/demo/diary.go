@@ -66,19 +66,20 @@ func (d *Diary) note(next tape.Statement) {
 // longestLine keeps lines readable, in characters.
 const longestLine = 200
 
-// joined is one command that does what two do, nil if there is none.
+// joined is one command that does what two do, nil if there is none that a tape
+// may hold.
 func joined(a, b tape.Command) tape.Command {
 	switch b := b.(type) {
 	case tape.Sleep:
-		if a, ok := a.(tape.Sleep); ok {
+		if a, ok := a.(tape.Sleep); ok && a.For+b.For <= tape.MaxFelt {
 			return tape.Sleep{For: a.For + b.For}
 		}
 	case tape.Type:
-		if a, ok := a.(tape.Type); ok && a.Every == b.Every && len(a.Text) < longestLine {
+		if a, ok := a.(tape.Type); ok && a.Every == b.Every && len(a.Text)+len(b.Text) <= longestLine {
 			return tape.Type{Text: a.Text + b.Text, Every: a.Every}
 		}
 	case tape.Press:
-		if a, ok := a.(tape.Press); ok && a.Key == b.Key && a.Every == b.Every && a.Times < longestLine {
+		if a, ok := a.(tape.Press); ok && a.Key == b.Key && a.Every == b.Every && a.Times+b.Times <= longestLine {
 			return tape.Press{Key: a.Key, Times: a.Times + b.Times, Every: a.Every}
 		}
 	}

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -32,6 +33,22 @@ func TestADiaryJoinsWhatGoesOn(t *testing.T) {
 	}
 	if again := d.TakeOut(); again != "" {
 		t.Errorf("nothing was done, taken out was %q", again)
+	}
+}
+
+// A tape takes no command of any size, and a diary has to be one.
+func TestWhatADiaryJoinsStaysATape(t *testing.T) {
+	d := &Diary{}
+	idle := tape.Sleep{For: 10 * time.Minute}
+	notes(d, idle, idle, idle, idle, idle, idle, idle)
+	notes(d, tape.Press{Key: "down", Times: 1}, tape.Press{Key: "down", Times: 10_000})
+	notes(d, tape.Type{Text: "a"}, tape.Type{Text: strings.Repeat("b", 10_000)})
+	said := d.TakeOut()
+	if _, err := tape.Parse("own.tape", said); err != nil {
+		t.Error(err)
+	}
+	if want := "Sleep 1h\nSleep 10m\nDown\nDown 10000\nType \"a\"\n"; !strings.HasPrefix(said, want) {
+		t.Errorf("no %q at the beginning of\n%.100s", want, said)
 	}
 }
 

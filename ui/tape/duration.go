@@ -12,7 +12,13 @@ const (
 	day = 24 * time.Hour
 	// maxDuration keeps every sum of a few of them within an int64.
 	maxDuration = 10 * 366 * day
+	// maxPace keeps the time between keys one that somebody may watch.
+	maxPace = 10 * time.Second
 )
+
+// MaxFelt is the longest time that a Sleep or a Wait may take: all that happens
+// in it is played and drawn, instant by instant. Longer ones are Advance's.
+const MaxFelt = time.Hour
 
 var durationForm = regexp.MustCompile(`^(?:([0-9]{1,4})d)?((?:[0-9.]{1,12}(?:h|ms|m|s))*)$`)
 

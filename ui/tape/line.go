@@ -149,25 +149,43 @@ func wholeNumber(t token) (int, bool) {
 
 // duration reads a duration of at least a millisecond.
 func (l *line) duration(expected string) time.Duration {
+	return l.durationUpTo(maxDuration, expected)
+}
+
+func (l *line) durationUpTo(most time.Duration, expected string) time.Duration {
 	if l.mistake != nil {
 		return 0
 	}
 	t := l.peek()
-	d, ok := parseDuration(t.raw)
-	if t.kind != word || !ok || d == 0 {
-		l.durationMistake(t, expected)
-		return 0
+	d := l.durationOf(t, most, expected)
+	if l.mistake == nil {
+		l.take()
 	}
-	l.take()
 	return d
 }
 
-func (l *line) durationMistake(t token, expected string) {
-	suggestion := ""
-	if n, ok := wholeNumber(t); ok {
-		suggestion = strconv.Itoa(n) + "s"
+// durationOf is t as a duration.
+func (l *line) durationOf(t token, most time.Duration, expected string) time.Duration {
+	if d, ok := durationWithin(t.raw, most); ok && t.kind == word {
+		return d
 	}
-	l.fail(t, expected+", from 1ms to "+formatDuration(maxDuration)+", such as 2s, 23h50m or 7d", suggestion)
+	suggestion := ""
+	if _, ok := wholeNumber(t); ok {
+		if _, ok := durationWithin(t.raw+"s", most); ok {
+			suggestion = t.raw + "s"
+		}
+	}
+	examples := ", such as 2s, 23h50m or 7d"
+	if most < maxDuration {
+		examples = ", such as 2s or 500ms; Advance lets a longer time pass"
+	}
+	l.fail(t, expected+", from 1ms to "+formatDuration(most)+examples, suggestion)
+	return 0
+}
+
+func durationWithin(s string, most time.Duration) (time.Duration, bool) {
+	d, ok := parseDuration(s)
+	return d, ok && d > 0 && d <= most
 }
 
 // pattern reads a regular expression.

@@ -190,11 +190,11 @@ func pace(l *line, t token) (name string, every time.Duration) {
 	if at <= 0 || at == len(t.raw)-1 {
 		return t.raw, 0
 	}
-	every, ok := parseDuration(t.raw[at+1:])
-	if !ok || every == 0 {
-		l.durationMistake(part(t, at+1), "a duration after the @")
+	most := maxPace
+	if name = t.raw[:at]; strings.HasPrefix(name, "Wait") {
+		most = MaxFelt
 	}
-	return t.raw[:at], every
+	return name, l.durationOf(part(t, at+1), most, "a duration after the @")
 }
 
 // unknown explains a first word that begins no command.

@@ -14,15 +14,14 @@ import (
 )
 
 var (
-	anyText = rapid.String()
-	words   = rapid.OneOf(rapid.StringN(1, -1, -1), rapid.SampledFrom([]string{"\x1b[2J", "a\xffb", "\\", `"`, "# x", "\u202e", "客户 👩‍👧"}))
-	names   = words.Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
-	words2  = rapid.OneOf(rapid.Just(""), words)
-	files   = rapid.SampledFrom([]string{"a", "a/b", "the file", "-x", "../x", "é"})
-	lengths = rapid.Custom(func(t *rapid.T) time.Duration {
-		return time.Duration(rapid.Int64Range(1, 3e11).Draw(t, "ms")) * time.Millisecond
-	})
-	paces    = rapid.OneOf(rapid.Just(time.Duration(0)), lengths)
+	anyText  = rapid.String()
+	words    = rapid.OneOf(rapid.StringN(1, -1, -1), rapid.SampledFrom([]string{"\x1b[2J", "a\xffb", "\\", `"`, "# x", "\u202e", "客户 👩‍👧"}))
+	names    = words.Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
+	words2   = rapid.OneOf(rapid.Just(""), words)
+	files    = rapid.SampledFrom([]string{"a", "a/b", "the file", "-x", "../x", "é"})
+	lengths  = milliseconds(3e11)
+	felt     = milliseconds(tape.MaxFelt.Milliseconds())
+	paces    = orNone(milliseconds(10_000))
 	times    = rapid.Map(rapid.IntRange(0, 10_000), func(n int) tape.Times { return tape.Times(n) })
 	patterns = rapid.Custom(func(t *rapid.T) tape.Pattern {
 		expression := rapid.OneOf(
@@ -40,6 +39,14 @@ var (
 		rapid.Map(rapid.Rune(), func(r rune) tape.Key { return tape.Key("alt+" + string(r)) }),
 	).Filter(tape.Key.Valid)
 )
+
+func milliseconds(most int64) *rapid.Generator[time.Duration] {
+	return rapid.Map(rapid.Int64Range(1, most), func(ms int64) time.Duration { return time.Duration(ms) * time.Millisecond })
+}
+
+func orNone(lengths *rapid.Generator[time.Duration]) *rapid.Generator[time.Duration] {
+	return rapid.OneOf(rapid.Just(time.Duration(0)), lengths)
+}
 
 func number(t *rapid.T, least, most int) int { return rapid.IntRange(least, most).Draw(t, "number") }
 
@@ -133,7 +140,9 @@ var acts = []func(*rapid.T) tape.Act{
 var settings = []func(*rapid.T) tape.Set{
 	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.Width, Value: one(t, "20", "500")} },
 	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.Theme, Value: one(t, "dark", "ansi16")} },
-	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.TypingSpeed, Value: one(t, "50ms", "1m30s")} },
+	func(t *rapid.T) tape.Set {
+		return tape.Set{Setting: tape.TypingSpeed, Value: one(t, "50ms", "1s500ms")}
+	},
 	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.Zone, Value: one(t, "UTC", "Etc/GMT+1")} },
 	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.AgentName, Value: name(t)} },
 	func(t *rapid.T) tape.Set { return tape.Set{Setting: tape.Accessible, Value: one(t, "true", "false")} },
@@ -149,9 +158,9 @@ var kinds = []func(*rapid.T) tape.Command{
 		return tape.At{Time: time.UnixMilli(rapid.Int64Range(0, 7e12).Draw(t, "at")).UTC()}
 	},
 	func(t *rapid.T) tape.Command { return tape.Advance{By: length(t)} },
-	func(t *rapid.T) tape.Command { return tape.Sleep{For: length(t)} },
+	func(t *rapid.T) tape.Command { return tape.Sleep{For: felt.Draw(t, "felt")} },
 	func(t *rapid.T) tape.Command {
-		return tape.Wait{Pattern: expression(t), Within: paces.Draw(t, "within")}
+		return tape.Wait{Pattern: expression(t), Within: orNone(felt).Draw(t, "within")}
 	},
 	func(t *rapid.T) tape.Command { return tape.Type{Text: text(t), Every: paces.Draw(t, "every")} },
 	func(t *rapid.T) tape.Command { return tape.Paste{Text: text(t)} },
@@ -163,7 +172,7 @@ var kinds = []func(*rapid.T) tape.Command{
 	func(t *rapid.T) tape.Command { return tape.Hide{} },
 	func(t *rapid.T) tape.Command { return tape.Show{} },
 	func(t *rapid.T) tape.Command {
-		return tape.Customer{Name: name(t), Deed: deed(t), Ago: paces.Draw(t, "ago")}
+		return tape.Customer{Name: name(t), Deed: deed(t), Ago: orNone(lengths).Draw(t, "ago")}
 	},
 	func(t *rapid.T) tape.Command {
 		return tape.Crowd{Size: number(t, 1, 10_000), Name: name(t), Deed: deed(t)}

@@ -52,7 +52,7 @@ func (l *line) setting(s Setting) string {
 	case Seed:
 		return strconv.Itoa(l.number("a seed", 0, 1<<30))
 	case TypingSpeed:
-		return formatDuration(l.duration("the time between two keys"))
+		return formatDuration(l.durationUpTo(maxPace, "the time between two keys"))
 	case Accessible:
 		return l.choice("true or false", "true", "false")
 	case AgentName:

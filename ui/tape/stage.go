@@ -13,12 +13,12 @@ func readAdvance(l *line) Command { return Advance{By: l.duration("how much time
 // readSleep takes a number without a unit for seconds, as VHS does.
 func readSleep(l *line) Command {
 	if t := l.peek(); t.kind == word && seconds.MatchString(t.raw) {
-		if d, ok := parseDuration(t.raw + "s"); ok && d > 0 {
+		if d, ok := durationWithin(t.raw+"s", MaxFelt); ok {
 			l.take()
 			return Sleep{For: d}
 		}
 	}
-	return Sleep{For: l.duration("how long to sleep")}
+	return Sleep{For: l.durationUpTo(MaxFelt, "how long to sleep")}
 }
 
 var seconds = regexp.MustCompile(`^[0-9]*\.?[0-9]+$`)

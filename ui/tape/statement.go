@@ -63,13 +63,13 @@ type Advance struct {
 
 // Sleep lets time pass as people feel it, so that a recording can be read.
 type Sleep struct {
-	For time.Duration
+	For time.Duration // at most MaxFelt
 }
 
 // Wait lets time pass until the screen matches.
 type Wait struct {
 	Pattern Pattern
-	// Within is how long to wait; zero leaves it to the player.
+	// Within is how long to wait, at most MaxFelt; zero leaves it to the player.
 	Within time.Duration
 }
 
