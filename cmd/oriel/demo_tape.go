@@ -124,7 +124,11 @@ func (r reel) test(ctx context.Context, env *environment, o playing) error {
 	if o.record != "" {
 		return r.write(film, o.record)
 	}
-	env.printf("%s: %d frames, %s\n", o.tape, film.Len(), r.verdict())
+	frames := fmt.Sprintf("%d frames", film.Len())
+	if film.Len() == 1 {
+		frames = "1 frame"
+	}
+	env.printf("%s: %s, %s\n", o.tape, frames, r.verdict())
 	return nil
 }
 

@@ -212,9 +212,9 @@ func TestWhateverFailsInATapeExitsWith1AndTellsItsPlace(t *testing.T) {
 func TestATapeThatChecksNothingSaysSo(t *testing.T) {
 	for source, want := range map[string]string{
 		"":                             "own.tape: 0 frames, and nothing was checked: the tape has neither Expect nor Wait\n",
-		"Enter\n":                      "own.tape: 1 frames, and nothing was checked: the tape has neither Expect nor Wait\n",
-		"Expect no screen /nowhere/\n": "own.tape: 1 frames, everything was as expected\n",
-		"Wait /DEMO/\n":                "own.tape: 1 frames, everything was as expected\n",
+		"Enter\n":                      "own.tape: 1 frame, and nothing was checked: the tape has neither Expect nor Wait\n",
+		"Expect no screen /nowhere/\n": "own.tape: 1 frame, everything was as expected\n",
+		"Wait /DEMO/\n":                "own.tape: 1 frame, everything was as expected\n",
 	} {
 		if code, stdout, stderr := checkTape(t, source); code != exitDone || !strings.HasSuffix(stdout, want) {
 			t.Errorf("%q: %d %s%s", source, code, stdout, stderr)

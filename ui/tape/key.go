@@ -142,15 +142,37 @@ func looksLikeKey(word string) bool {
 }
 
 // insteadOf suggests a key for a word that terminals cannot send.
-func insteadOf(word string) string {
+func insteadOf(t token, word string) string {
+	if atSign := word + "@"; strings.HasPrefix(t.raw, atSign) && keyOfWord[atSign] != "" {
+		return atSign // whose sign was taken for that of a pace
+	}
 	if same, ok := indistinct[word]; ok {
 		return same
 	}
 	if letter, ok := strings.CutPrefix(word, "Shift+"); ok && isOneCharacter(letter) {
 		return "Type " + quote(strings.ToUpper(letter))
 	}
-	if bare := word[strings.LastIndexByte(word, '+')+1:]; bases[bare] != "" {
+	if bare := withoutModifiers(word); keyOfWord[bare] != "" {
 		return bare
 	}
-	return nearest(word, keyNames)
+	return nearest(word, mayMean(word, keyNames))
+}
+
+func withoutModifiers(word string) string { return word[strings.LastIndexByte(word, '+')+1:] }
+
+// mayMean leaves of some names those that a word may mean. What is pressed
+// together with Ctrl has to be near by itself: another letter is another key,
+// and no slip.
+func mayMean(word string, names []string) []string {
+	pressed := withoutModifiers(strings.ReplaceAll(word, "-", "+"))
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		key := withoutModifiers(name)
+		switch {
+		case keyOfWord[name] == "" || key == name:
+			return false
+		case utf8.RuneCountInString(pressed) == 1 || utf8.RuneCountInString(key) == 1:
+			return !strings.EqualFold(pressed, key)
+		}
+		return nearest(key, []string{pressed}) == ""
+	})
 }

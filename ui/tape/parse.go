@@ -205,10 +205,10 @@ func unknown(l *line, t token, name string) {
 	case readers[name] != nil:
 		l.fail(t, name+" without @: only Type, Wait and keys have a pace", name)
 	case looksLikeKey(name):
-		l.fail(t, "a key that a terminal can send", insteadOf(name))
+		l.fail(t, "a key that a terminal can send", insteadOf(t, name))
 	case name == "Wait+Line":
 		l.fail(t, "Wait, which looks at the whole screen", "Wait")
 	default:
-		l.fail(t, "a command", nearest(name, commandNames()))
+		l.fail(t, "a command", nearest(name, mayMean(name, commandNames())))
 	}
 }
