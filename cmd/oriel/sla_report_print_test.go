@@ -21,6 +21,18 @@ func TestNoGroupOfAReportIsAFormula(t *testing.T) {
 	}
 }
 
+// Whoever reads the table with a program looks for nobody by that sign.
+func TestNobodyIsWrittenAsEverywhere(t *testing.T) {
+	var b bytes.Buffer
+	lines := []figures.Line{{Group: figures.Nobody, Kind: sla.Resolution}}
+	if err := writeReportCSV(&b, figures.ReportQuery{By: figures.GroupByAgent}, lines); err != nil {
+		t.Fatal(err)
+	}
+	if _, row, _ := strings.Cut(b.String(), "\n"); !strings.HasPrefix(row, figures.Nobody+",") {
+		t.Errorf("got %q", row)
+	}
+}
+
 func TestAZoneIsNamedWhereverItComesFrom(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {

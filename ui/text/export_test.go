@@ -10,7 +10,7 @@ import (
 func TestForCSVStartsNoFormula(t *testing.T) {
 	for in, want := range map[string]string{
 		"=1+1": "'=1+1", "+33 1": "'+33 1", "-5": "'-5", "@cmd": "'@cmd", "＝1": "'＝1", "\t=1": "'=1", "\n=1": "'=1",
-		"\u200b=1": "'=1", "plain": "plain", "a=b": "a=b", "": "", "two\nlines": "two ↵ lines", "\x1b=": "␛=",
+		"\u200b=1": "'=1", "-": "-", "＝": "＝", "- 1": "'- 1", "plain": "plain", "a=b": "a=b", "": "", "two\nlines": "two ↵ lines", "\x1b=": "␛=",
 	} {
 		if got := text.ForCSV(in); got != want {
 			t.Errorf("ForCSV(%q) = %q, want %q", in, got, want)
