@@ -24,13 +24,16 @@ func newSLAReport(env *environment) *cobra.Command {
 		Short: "Sum up the clocks that ended, or explain those of one conversation",
 		Long: "report prints number, mean, median, percentiles and met share of the clocks that\n" +
 			"ended in a span; oriel help sla says what they mean. With --explain it prints\n" +
-			"each step of one conversation's clocks.",
+			"each step of one conversation's clocks, and nothing narrows them.",
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := f.check(env); err != nil {
 				return err
 			}
 			if f.explain != "" {
+				if err := explainsAlone(cmd); err != nil {
+					return err
+				}
 				return explain(cmd.Context(), env, f)
 			}
 			return slaReport(cmd.Context(), env, f)
@@ -57,6 +60,17 @@ func (f *reportFlags) check(env *environment) error {
 		return usageError{fmt.Errorf("--format %q is unknown; write table, csv or json", f.format)}
 	case f.explain != "" && f.format == "csv":
 		return usageError{fmt.Errorf("--explain prints a table or JSON, no CSV")}
+	}
+	return nil
+}
+
+// explainsAlone refuses what says which clocks a report is about: an explanation
+// has all those of one conversation.
+func explainsAlone(cmd *cobra.Command) error {
+	for _, name := range []string{"since", "until", "by", "agent", "label", "policy"} {
+		if cmd.Flags().Changed(name) {
+			return usageError{fmt.Errorf("--%s does not go with --explain, which prints each step of one conversation's clocks; with it go --at, --json and --format table or json", name)}
+		}
 	}
 	return nil
 }
