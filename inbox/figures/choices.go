@@ -37,11 +37,11 @@ func (s seen) choices() Choices {
 }
 
 // inOrder leaves out the empty name, which narrows nothing, and puts nobody
-// last.
+// last. Numbers in names count as numbers.
 func inOrder(names map[string]bool) []string {
 	delete(names, "")
 	return slices.SortedFunc(maps.Keys(names), func(a, b string) int {
-		return cmp.Or(compareNobody(a, b), cmp.Compare(a, b))
+		return cmp.Or(compareNobody(a, b), compareNames(a, b))
 	})
 }
 
@@ -56,4 +56,27 @@ func compareNobody(a, b string) int {
 		return -1
 	}
 	return 0
+}
+
+// compareNames puts agent2 before agent14: of two numbers that have the same
+// beginning the longer one is the larger.
+func compareNames(a, b string) int {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	inNumber := i > 0 && digits(a[i-1:]) > 0
+	if x, y := digits(a[i:]), digits(b[i:]); x != y && (inNumber || x > 0 && y > 0) {
+		return cmp.Compare(x, y)
+	}
+	return cmp.Compare(a[i:], b[i:])
+}
+
+// digits is how many digits s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
 }

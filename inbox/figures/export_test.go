@@ -3,3 +3,5 @@ package figures
 var LastDays = lastDays
 
 var Together = together
+
+var CompareNames = compareNames

@@ -23,7 +23,7 @@ func joinLoad(workloads map[string]*Load, answers map[string]*sla.Tally) []Load 
 		}
 	}
 	slices.SortFunc(all, func(a, b Load) int {
-		return cmp.Or(compareNobody(a.Agent, b.Agent), cmp.Compare(b.Waiting, a.Waiting), cmp.Compare(b.Open, a.Open), cmp.Compare(a.Agent, b.Agent))
+		return cmp.Or(compareNobody(a.Agent, b.Agent), cmp.Compare(b.Waiting, a.Waiting), cmp.Compare(b.Open, a.Open), compareNames(a.Agent, b.Agent))
 	})
 	return all
 }
