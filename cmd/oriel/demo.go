@@ -64,11 +64,11 @@ func chooseDemo(ctx context.Context, env *environment, o playing) error {
 	case err != nil:
 		return err
 	case accessible:
-		return speakDemo(ctx, env, o)
+		return tellFailure(env, speakDemo(ctx, env, o))
 	case !env.hasTerminal():
 		return printGlimpse(ctx, env)
 	}
-	return runDemo(ctx, env, o)
+	return tellFailure(env, runDemo(ctx, env, o))
 }
 
 // builtIn is a tape that goes with the program, set at the time at which the

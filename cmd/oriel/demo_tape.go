@@ -66,7 +66,7 @@ func loadTape(name string) ([]tape.Statement, fs.FS, error) {
 
 func builtInTape(name string) (statements []tape.Statement, ok bool, err error) {
 	file := strings.TrimSuffix(name, ".tape") + ".tape"
-	if _, err := os.Stat(name); err == nil || filepath.Base(name) != name {
+	if info, err := os.Stat(name); (err == nil && !info.IsDir()) || filepath.Base(name) != name {
 		return nil, false, nil
 	}
 	if _, err := fs.Stat(tapes.Files, file); err != nil {

@@ -254,3 +254,23 @@ func TestASizeIsOneThatATapeCanHave(t *testing.T) {
 		}
 	}
 }
+
+// A folder that is called like a tape of the program's is not in its way.
+func TestAFolderHidesNoTape(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("glimpse", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if code, stdout, stderr := runDemoCommand(t, "--tape", "glimpse", "--check"); code != exitDone || !strings.Contains(stdout, "everything was as expected") {
+		t.Errorf("%d %s%s", code, stdout, stderr)
+	}
+}
+
+// The demo that somebody opens is a tape as well: where that cannot be played, it
+// is told as of every other, line by line and with the same exit code.
+func TestADemoThatCannotBeginTellsWhere(t *testing.T) {
+	code, _, stderr := runDemoCommand(t, "--accessible", "--at", "0001-01-02")
+	if code != exitFailed || !strings.HasPrefix(stderr, "world.tape:") || strings.Contains(stderr, "↵") {
+		t.Errorf("%d %s", code, stderr)
+	}
+}
