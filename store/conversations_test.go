@@ -26,6 +26,13 @@ func TestConversationsAreThoseOfTheirIds(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v (-one by one +together):\n%s", err, diff)
 	}
+	many := []int64{3}
+	for id := int64(1000); id < 50_000; id++ { // more than a statement has parameters
+		many = append(many, id)
+	}
+	if got, err := s.Conversations(ctx, many); len(got) != 1 || err != nil {
+		t.Errorf("%d of many, %v", len(got), err)
+	}
 	if got, err := s.Conversations(ctx, nil); len(got) > 0 || err != nil {
 		t.Errorf("%v, %v", got, err)
 	}
