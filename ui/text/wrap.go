@@ -64,7 +64,7 @@ func cutLine(s string, w int) lineCut {
 				atSpace = lineCut{end: i, width: width}
 			}
 			if width+cw > w {
-				atSpace.next = len(s) - len(strings.TrimLeft(s[i:], " "))
+				atSpace.next = i + leadingSpaces(s[i:])
 				return atSpace
 			}
 			if atSpace.end > 0 {
@@ -82,6 +82,19 @@ func cutLine(s string, w int) lineCut {
 		before = this
 	}
 	return lineCut{end: len(s), width: width, next: len(s)}
+}
+
+// leadingSpaces is how many spaces s begins with. One that carries a mark is a
+// character like any other: without it the mark would join what stands before
+// the line.
+func leadingSpaces(s string) (n int) {
+	for n < len(s) && s[n] == ' ' {
+		if size, _ := firstCluster(s[n:]); size > 1 {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 func overfull(atBreak lineCut, i, width, size int) lineCut {

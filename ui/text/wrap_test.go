@@ -39,6 +39,7 @@ func TestWrapTable(t *testing.T) {
 		{"emoji whole", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 5, []string{"👨‍👩‍👧👨‍👩‍👧", "👨‍👩‍👧"}},
 		{"too wide for a line", "a字b", 1, []string{"a", "…", "b"}},
 		{"Arabic", "مرحبا أين طلبي", 9, []string{"مرحبا أين", "طلبي"}},
+		{"a space that carries a mark", "ab  \u0903", 2, []string{"ab", " \u0903"}},
 		{"empty", "", 5, []string{""}},
 		{"no columns", "abc", 0, nil},
 	} {

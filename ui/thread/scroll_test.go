@@ -172,6 +172,18 @@ func TestPaneIsAlwaysFilledExactly(t *testing.T) {
 	})
 }
 
+// A mark on a space may be all that stands in a line.
+func TestALoneMarkFillsItsPane(t *testing.T) {
+	r := newRoom(t)
+	const mark = "\t\u0903"
+	r.happen("psid-1", inbox.ContactNamed{Name: mark}, inbox.MessageReceived{MID: "m", Text: mark, Attachments: []inbox.Attachment{{Type: mark, URL: "https://" + mark, Title: mark}}})
+	r.open("psid-1")
+	for w := range 40 {
+		r.thread.SetSize(w, 12)
+		frame(t, r.thread, w, 12)
+	}
+}
+
 func BenchmarkScroll(b *testing.B) {
 	r := newRoom(b)
 	facts := make([]inbox.Fact, 2000)
