@@ -225,6 +225,9 @@ func (o *othersCommits) look(ctx context.Context) (bool, error) {
 		// Whoever is told reads by the rules of now.
 		_, err = o.store.follow(c)
 	}
+	if err != nil {
+		o.version = 0 // which no file has: the next look tries again
+	}
 	return changed, err
 }
 
@@ -235,7 +238,10 @@ func (o *othersCommits) seen(writer *sqlite.Conn) (bool, error) {
 		return false, err
 	}
 	revision, err := writer.Number("SELECT n FROM revision")
+	if err != nil {
+		return false, err
+	}
 	changed := revision != o.revision
 	o.version, o.revision = version, revision
-	return changed, err
+	return changed, nil
 }

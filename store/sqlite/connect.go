@@ -47,13 +47,13 @@ const connectAgain = 10 * time.Millisecond
 // ConnectFirst connects to a file that may be in another journal mode, as a new
 // one and a copy are. Whoever changes that keeps others out for a moment, and
 // SQLite does not wait for it by itself.
-func ConnectFirst(ctx context.Context, clock clock.Clock, dsn string, busy time.Duration) (*Conn, error) {
-	for begun := clock.Now(); ; {
+func ConnectFirst(ctx context.Context, now clock.Clock, dsn string, busy time.Duration) (*Conn, error) {
+	for begun := now.Now(); ; {
 		c, err := Connect(dsn)
-		if !IsBusy(err) || clock.Now().Sub(begun) >= busy {
+		if !IsBusy(err) || now.Now().Sub(begun) >= busy {
 			return c, err
 		}
-		timer := clock.NewTimer(connectAgain)
+		timer := now.NewTimer(connectAgain)
 		select {
 		case <-timer.C():
 		case <-ctx.Done():
