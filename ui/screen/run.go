@@ -85,7 +85,6 @@ func (s *session) run(ctx context.Context, m Model) error {
 		return err
 	}
 	program := tea.NewProgram(&adapter{model: m, session: s},
-		tea.WithContext(ctx),
 		tea.WithInput(s.terminal.in),
 		tea.WithOutput(s.terminal.out),
 		tea.WithFilter(s.lendFor),
@@ -93,6 +92,8 @@ func (s *session) run(ctx context.Context, m Model) error {
 		tea.WithoutSignalHandler(),
 		tea.WithoutCatchPanics(),
 	)
+	// Given the context, Bubble Tea would close the input while it reads from it.
+	defer context.AfterFunc(ctx, program.Quit)()
 	stop := s.watchSignals(program.Send)
 	defer stop()
 	_, err := program.Run()

@@ -257,9 +257,8 @@ func TestContextEndsTheScreen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// tty stays open: where a context ends the screen, Bubble Tea does not wait
-	// for whoever reads from it.
 	defer file.Close()
+	defer tty.Close()
 	cause := errors.New("enough")
 	ctx, cancel := context.WithCancelCause(context.Background())
 	go func() {
