@@ -136,9 +136,10 @@ func shows(q inbox.Query, c inbox.Conversation) bool {
 	return open
 }
 
+// isLate asks for the instant: histories go on after it, and what stopped a
+// clock then was late by its own time already.
 func isLate(c inbox.Conversation, now time.Time) bool {
-	p := inbox.DefaultRules().Policy(c)
-	return slices.ContainsFunc(c.Clocks.Clocks(p), func(k sla.Clock) bool { return k.At(now, p).State == sla.StateLate })
+	return slices.ContainsFunc(inbox.DefaultRules().RowClocks(c), func(k inbox.RowClock) bool { return k.State(now) == sla.StateLate })
 }
 
 // firstDue is the earliest due time of the clocks of some kinds, of all for
