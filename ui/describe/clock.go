@@ -63,15 +63,18 @@ func UntilClockChanges(k *inbox.RowClock, now time.Time) time.Duration {
 	return changes
 }
 
-func lateFrom(k *inbox.RowClock) time.Time { return k.LateAfter.Add(time.Millisecond) }
+// lateFrom is the first instant at which a clock is late; zero is never.
+func lateFrom(k *inbox.RowClock) time.Time {
+	if k.LateAfter.IsZero() {
+		return time.Time{}
+	}
+	return k.LateAfter.Add(time.Millisecond)
+}
 
 // untilPauseEnds is zero for a pause without a known end. A clock may be late
 // before it runs again.
 func untilPauseEnds(k *inbox.RowClock, now time.Time) time.Duration {
-	ends := k.PausedUntil
-	if late := lateFrom(k); !k.LateAfter.IsZero() && (ends.IsZero() || late.Before(ends)) {
-		ends = late
-	}
+	ends := countdown.Earlier(k.PausedUntil, lateFrom(k))
 	if ends.IsZero() {
 		return 0
 	}
