@@ -141,3 +141,29 @@ func TestASessionOfTheDemoLendsTheTerminal(t *testing.T) {
 	x.typed(ctrlC)
 	x.ends(exitDone)
 }
+
+// TestAnInterruptedEditorDoesNotEndTheSession, for ctrl+c in it is a key of its
+// own, and what was being written is in its hands, not in ours.
+func TestAnInterruptedEditorDoesNotEndTheSession(t *testing.T) {
+	t.Parallel()
+	editor := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\nprintf 'in the editor'\nread line\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	x := startTerminal(t, 120, 30, append(homeIn(t.TempDir()), "VISUAL="+editor), "demo")
+	x.shows(`Amélie Exemple`)
+	x.typed("n" + enter)
+	x.shows(`Le numéro est 4711`)
+	x.typed("r")
+	x.shows(`─\[ Reply \]`)
+	x.typed("As before")
+	x.shows(`> As before`)
+	x.typed("\x05")
+	x.shows(`in the editor`)
+	x.typed(ctrlC)
+	x.shows(`> As before`)
+	x.typed("!")
+	x.shows(`> As before!`)
+	x.typed(ctrlC)
+	x.ends(exitDone)
+}

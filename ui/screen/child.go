@@ -54,7 +54,9 @@ func (l *loan) Run() error {
 		return err
 	}
 	err := l.run()
-	if lost := s.terminal.take(); lost != nil {
+	lost := s.terminal.take()
+	s.hearTypedSignals()
+	if lost != nil {
 		s.cancel(lost) // without a terminal there is nothing to go on with
 		return lost
 	}
@@ -80,6 +82,7 @@ func (s *session) runChild(c *exec.Cmd) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
+	leaveTypedSignals()
 	s.child.Store(c.Process)
 	defer s.child.Store(nil)
 	return c.Wait()

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -32,9 +34,12 @@ func TestMain(m *testing.M) {
 	panic("unknown role")
 }
 
-// runApp is a program with a screen. It exits 3 after an error and prints it.
+// runApp is a program with a screen that hears signals outside of it. It exits 3
+// after an error and prints it.
 func runApp() int {
-	err := screen.Run(context.Background(), &app{}, screen.Options{})
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := screen.Run(ctx, &app{}, screen.Options{})
 	var ended *screen.SignalError
 	switch {
 	case errors.As(err, &ended):

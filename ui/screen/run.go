@@ -35,7 +35,9 @@ type Options struct {
 // when the model panics, or a command, or a goroutine started with Go. A panic
 // is not recovered.
 //
-// Run sends itself SIGTSTP for the key ctrl+z and for tea.Suspend.
+// Run sends itself SIGTSTP for the key ctrl+z and for tea.Suspend. The signals
+// named above are Run's from its start: nobody else who asked for them with
+// package signal hears them, and after Run they end the process.
 //
 // The error is nil after tea.Quit, the context's cause, a *SignalError,
 // ErrNotTerminal, or what went wrong with the terminal. Where one gives it back
@@ -65,6 +67,7 @@ type session struct {
 	clock     clock.Clock
 	cancel    context.CancelCauseFunc
 	child     atomic.Pointer[os.Process]
+	ended     chan os.Signal
 	continued chan struct{} // SIGCONT while the terminal is lent
 }
 
@@ -73,6 +76,7 @@ func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *ses
 		terminal:  t,
 		clock:     c,
 		cancel:    cancel,
+		ended:     make(chan os.Signal, 1),
 		continued: make(chan struct{}, 1),
 	}
 }
@@ -80,6 +84,7 @@ func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *ses
 func (s *session) run(ctx context.Context, m Model) error {
 	onScreen.Store(s.terminal)
 	defer onScreen.Store(nil)
+	defer s.claimSignals()()
 	defer s.terminal.close() // panics pass through here, too
 	if err := s.terminal.take(); err != nil {
 		return err

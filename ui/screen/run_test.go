@@ -222,8 +222,12 @@ func TestInterruptIsForTheChild(t *testing.T) {
 	c.typed("\x03") // the terminal is cooked: SIGINT for the whole group
 	c.shows("edited, error signal: interrupt")
 	c.takes()
-	c.typed("q")
-	c.exits()
+	c.typed("x")
+	c.shows("key x")
+	c.signal(syscall.SIGINT) // nobody's key, so it is ours again
+	if code := c.exits(); code != 3 {
+		t.Errorf("exit code %d", code)
+	}
 	c.restored()
 }
 

@@ -15,16 +15,28 @@ type SignalError struct{ Signal syscall.Signal }
 // Error names the signal.
 func (e *SignalError) Error() string { return fmt.Sprintf("ended by a signal: %v", e.Signal) }
 
+// typedSignals come from keys while the terminal is cooked.
+var typedSignals = []os.Signal{syscall.SIGINT, syscall.SIGQUIT}
+
+// claimSignals makes the signals that end the screen its own until release is
+// called. Whoever heard them before would end the program for what is typed for
+// a child; he hears no more of them.
+func (s *session) claimSignals() (release func()) {
+	signal.Reset(endingSignals()...)
+	signal.Notify(s.ended, endingSignals()...)
+	return func() { signal.Stop(s.ended) }
+}
+
 // watchSignals handles signals until stop is called. Each kind has a goroutine
 // of its own, so that one that waits for the model never holds up another.
 func (s *session) watchSignals(send func(tea.Msg)) (stop func()) {
-	ended, resized, resumed := notify(endingSignals()...), notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
+	resized, resumed := notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
 	stopping := make(chan struct{})
-	handle(stopping, ended, s.end)
+	handle(stopping, s.ended, s.end)
 	handle(stopping, resized, func(os.Signal) { s.resize(send) })
 	handle(stopping, resumed, func(os.Signal) { s.resume(send) })
 	return func() {
-		for _, c := range []chan os.Signal{ended, resized, resumed} {
+		for _, c := range []chan os.Signal{resized, resumed} {
 			signal.Stop(c)
 		}
 		close(stopping)
@@ -54,7 +66,7 @@ func handle(stopping <-chan struct{}, arrived <-chan os.Signal, f func(os.Signal
 // endingSignals are those that end the screen. A hangup that was ignored when
 // we started (nohup) stays so.
 func endingSignals() []os.Signal {
-	list := []os.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGQUIT}
+	list := append([]os.Signal{syscall.SIGTERM}, typedSignals...)
 	if !signal.Ignored(syscall.SIGHUP) {
 		list = append(list, syscall.SIGHUP)
 	}
@@ -66,7 +78,7 @@ func (s *session) end(sig os.Signal) {
 	number, _ := sig.(syscall.Signal)
 	lent := s.terminal.isLent()
 	if lent && (number == syscall.SIGINT || number == syscall.SIGQUIT) {
-		return // typed for the child
+		return // typed for the child or the shell
 	}
 	// Should the program be stuck, the next signal ends it the hard way.
 	signal.Reset(endingSignals()...)
@@ -80,6 +92,14 @@ func (s *session) end(sig os.Signal) {
 		_ = child.Signal(sig)
 	}
 }
+
+// leaveTypedSignals has the kernel drop them, also those on their way: one that
+// was heard only after the child it ended is gone would be taken for ours. The
+// child must have been started, for it would inherit this.
+func leaveTypedSignals() { signal.Ignore(typedSignals...) }
+
+// hearTypedSignals ends leaveTypedSignals.
+func (s *session) hearTypedSignals() { signal.Notify(s.ended, typedSignals...) }
 
 // resize takes the new size; the model hears of it before its next message.
 func (s *session) resize(send func(tea.Msg)) {
