@@ -85,6 +85,7 @@ func (s *session) runChild(c *exec.Cmd) error {
 	leaveTypedSignals()
 	s.child.Store(c.Process)
 	defer s.child.Store(nil)
+	s.tellChild() // the end may have come before there was a child to tell
 	return c.Wait()
 }
 

@@ -68,6 +68,7 @@ type session struct {
 	cancel    context.CancelCauseFunc
 	child     atomic.Pointer[os.Process]
 	ended     chan os.Signal
+	endedBy   atomic.Int32  // the signal that ended the screen, or 0
 	continued chan struct{} // SIGCONT while the terminal is lent
 }
 

@@ -88,8 +88,14 @@ func (s *session) end(sig os.Signal) {
 		return
 	}
 	s.cancel(&SignalError{number})
-	if child := s.child.Load(); child != nil {
-		_ = child.Signal(sig)
+	s.endedBy.Store(int32(number))
+	s.tellChild()
+}
+
+// tellChild hands the signal that ended the screen on to the child.
+func (s *session) tellChild() {
+	if child, by := s.child.Load(), s.endedBy.Load(); child != nil && by != 0 {
+		_ = child.Signal(syscall.Signal(by))
 	}
 }
 
