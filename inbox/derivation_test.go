@@ -106,7 +106,7 @@ func TestNoOfferOutlastsTheWindow(t *testing.T) {
 			derived.Capabilities, own.Capabilities = tt.derived, tt.own
 			var w world
 			w.apply(t, derived, inbox.Event{Key: "m", PageID: pageID, PSID: psid, At: start, Fact: inbox.MessageReceived{MID: "m", Text: "Hello?", AdID: "5"}})
-			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Rules: own})
+			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Settings: inbox.Settings{Rules: own}})
 			for _, at := range []time.Duration{tt.want - time.Minute, tt.want + time.Minute} {
 				options, _, err := desk.Judge(w.conversation, w.page, start.Add(at))
 				if err != nil {
@@ -128,7 +128,7 @@ func TestADeskReadsByTheRecord(t *testing.T) {
 	derived, own := inbox.DefaultRules(), inbox.DefaultRules()
 	derived.SLA[0].Targets.FirstResponse, derived.PersonApps, derived.StopWords = time.Minute, []string{"7"}, inbox.NewPhrases("basta")
 	own.AppID, own.Topics = "9", map[string][]inbox.Topic{pageID: {{ID: "a", Title: "A"}}}
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Rules: own})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: derived}, Settings: inbox.Settings{Rules: own}})
 	got := desk.Rules()
 	if !got.DerivesLike(derived) || got.AppID != "9" || len(desk.Topics(pageID)) != 1 {
 		t.Errorf("%+v", got)

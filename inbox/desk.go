@@ -29,22 +29,10 @@ type DeskConfig struct {
 	Store  Store
 	Clock  clock.Clock
 	Logger *slog.Logger
-	Rules  Rules
+	// Settings are in force until the first Change.
+	Settings
 	// Agent is the name under which replies, drafts and assignments run.
 	Agent string
-	// PageNames are shown instead of page ids.
-	PageNames map[string]string
-	// Margin is how long before its end an option is no longer offered.
-	// Negative values count as zero.
-	Margin time.Duration
-	// UndoFor is how long a reply waits in the outbox so that it can be taken
-	// back. Zero sends at once.
-	UndoFor time.Duration
-	// Language is the one in which Oriel itself writes to customers, for
-	// example "fr"; English where it is not known.
-	Language string
-	// Colleagues are agents who can be given work before they did any.
-	Colleagues []string
 	// NewID makes outbox ids; nil uses random ones. Tapes set it so that they
 	// play the same each time.
 	NewID func() string
@@ -62,7 +50,7 @@ func NewDesk(config DeskConfig) *Desk {
 		config.Logger = slog.New(slog.DiscardHandler)
 	}
 	d := &Desk{store: config.Store, clock: config.Clock, log: config.Logger, config: config}
-	d.Change(config.settings())
+	d.Change(config.Settings)
 	return d
 }
 

@@ -30,7 +30,3 @@ func (d *Desk) Change(s Settings) {
 
 // Settings are those in force.
 func (d *Desk) Settings() Settings { return *d.settings.Load() }
-
-func (c DeskConfig) settings() Settings {
-	return Settings{Rules: c.Rules, PageNames: c.PageNames, Margin: c.Margin, UndoFor: c.UndoFor, Language: c.Language, Colleagues: c.Colleagues}
-}

@@ -14,7 +14,7 @@ import (
 // never a mixture. Run it with the race detector.
 func TestSettingsChangeUnderAnOpenDesk(t *testing.T) {
 	o := openOffice(t, start)
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: o.store, Clock: o.clock, Rules: officeRules(), Agent: "ana", Margin: time.Minute})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: o.store, Clock: o.clock, Agent: "ana", Settings: inbox.Settings{Rules: officeRules(), Margin: time.Minute}})
 	at := start
 	c := inbox.Conversation{
 		PageID: pageID, PSID: "1", LastActionAt: at,

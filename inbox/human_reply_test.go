@@ -92,7 +92,7 @@ func TestWhoControlsTheThread(t *testing.T) {
 				at = start.Add(time.Duration(i) * time.Second)
 				w.apply(t, rules, inbox.Event{Key: "k" + at.String(), PageID: pageID, PSID: psid, At: at, Fact: f})
 			}
-			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: rules}, Rules: rules, Margin: -time.Second})
+			desk := inbox.NewDesk(inbox.DeskConfig{Store: derivedBy{rules: rules}, Settings: inbox.Settings{Rules: rules, Margin: -time.Second}})
 			options, _, err := desk.Judge(w.conversation, w.page, at.Add(time.Minute))
 			if err != nil {
 				t.Fatal(err)

@@ -116,7 +116,8 @@ func (o *office) deskConfig(agent string, undo time.Duration) inbox.DeskConfig {
 	var mu sync.Mutex
 	n := 0
 	return inbox.DeskConfig{
-		Store: o.store, Clock: o.clock, Rules: officeRules(), Agent: agent, Margin: policy.DefaultMargin, UndoFor: undo,
+		Store: o.store, Clock: o.clock, Agent: agent,
+		Settings: inbox.Settings{Rules: officeRules(), Margin: policy.DefaultMargin, UndoFor: undo},
 		NewID: func() string {
 			mu.Lock()
 			defer mu.Unlock()

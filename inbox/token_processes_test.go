@@ -232,7 +232,8 @@ func pressOnRequest(url string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s := openTokenStore(ctx, os.Args[1])
 	desk := inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: clock.System{}, Logger: slog.New(slog.DiscardHandler), Rules: officeRules(), Agent: os.Args[2], Margin: policy.DefaultMargin,
+		Store: s, Clock: clock.System{}, Logger: slog.New(slog.DiscardHandler), Agent: os.Args[2],
+		Settings: inbox.Settings{Rules: officeRules(), Margin: policy.DefaultMargin},
 	})
 	var dispatching sync.WaitGroup
 	dispatching.Go(func() { inbox.NewDispatcher(desk, tokenClient(url)).Run(ctx) })

@@ -14,7 +14,7 @@ func TestUndoKeepsWhatWasWrittenSince(t *testing.T) {
 	ctx := t.Context()
 	c := clock.NewManual(start.Add(time.Minute))
 	s := storetest.Open(t, store.Options{Rules: inbox.DefaultRules(), Clock: c})
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: inbox.DefaultRules(), Agent: "agent-one", UndoFor: 5 * time.Second})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Agent: "agent-one", Settings: inbox.Settings{Rules: inbox.DefaultRules(), UndoFor: 5 * time.Second}})
 	hello := inbox.MessageReceived{MID: "m_1", Text: "hello?"}
 	storetest.Accept(t, s, start, inbox.Event{Key: "msg:m_1", PageID: pageID, PSID: psid, At: start, Fact: hello})
 	first, err := desk.Reply(ctx, inbox.Reply{Conversation: 1, Text: "the first text"})

@@ -50,7 +50,7 @@ func BenchmarkResponsiveness(b *testing.B) {
 		INSERT INTO approaches (page, at, conversation_id, answered_at)
 		SELECT 1, %[2]d - n * %[3]d, n, (n %% 20 > 0) * (%[2]d - n * %[3]d + n * 7919 %% 1800000) FROM every`,
 		week, noon.UnixMilli(), 7*24*time.Hour.Milliseconds()/week))
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Settings: inbox.Settings{Rules: inbox.DefaultRules()}})
 	for _, page := range []string{"", pageID} {
 		b.Run("page="+page, func(b *testing.B) {
 			for b.Loop() {

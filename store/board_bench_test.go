@@ -25,7 +25,7 @@ func BenchmarkBoard(b *testing.B) {
 			}
 			accept(b, s, wrote1000...)
 		}
-		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Rules: inbox.DefaultRules()})
+		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Settings: inbox.Settings{Rules: inbox.DefaultRules()}})
 		for filtered, f := range map[string]figures.Filter{"everything": {}, "an agent's": {Agent: "agent-00"}} {
 			b.Run(name+"/"+filtered, func(b *testing.B) {
 				for b.Loop() {

@@ -24,7 +24,7 @@ func BenchmarkNames(b *testing.B) {
 		all = append(all, wrote(n, fmt.Sprintf("m%d", n), "Where is my parcel", at))
 	}
 	accept(b, s, all...)
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Rules: inbox.DefaultRules()})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Settings: inbox.Settings{Rules: inbox.DefaultRules()}})
 	for b.Loop() {
 		board, err := figures.Read(context.Background(), desk, figures.Query{Now: noon, Zone: time.UTC})
 		if err != nil || len(board.Misses) != figures.MostMisses || board.Misses[0].PSID == "" || len(board.Next.Deadlines) != figures.MostDeadlines {

@@ -25,7 +25,7 @@ func TestEveryAlarmRingsOnce(t *testing.T) {
 		accept(t, s, histories(r, 40)...)
 		from, end := noon.Add(12*time.Hour), noon.Add(72*time.Hour)
 		c := clock.NewManual(from)
-		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: rules, Clock: c, Agent: "ana"})
+		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Agent: "ana", Settings: inbox.Settings{Rules: rules}})
 		asleep := map[int64]bool{} // those ring or not, as they wake
 		eachOpen(t, s, func(o inbox.OpenConversation) { asleep[o.ID] = o.SnoozedUntil.After(from) })
 		var heard []inbox.Alarm

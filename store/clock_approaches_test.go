@@ -45,7 +45,7 @@ func TestTheBadgeIsThatOfAllMoments(t *testing.T) {
 			accept(t, s, events[:n]...)
 			events = events[n:]
 		}
-		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()})
+		desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Settings: inbox.Settings{Rules: inbox.DefaultRules()}})
 		now := noon.Add(time.Duration(rapid.IntRange(-48, 8*24).Draw(r, "now")) * time.Hour)
 		for _, page := range []string{"", pageID, "2000000000002", "no page"} {
 			want := sla.NewBadge(now)

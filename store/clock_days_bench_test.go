@@ -73,7 +73,7 @@ func BenchmarkAMillionClosed(b *testing.B) {
 		for _, days := range []int{14, 90} {
 			b.Run(fmt.Sprintf("%s/in %d days", name, days), func(b *testing.B) {
 				s := aMillionClosed(b, days, team)
-				readAMillionClosed(b, inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules(), Clock: clock.NewManual(noon)}))
+				readAMillionClosed(b, inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Settings: inbox.Settings{Rules: inbox.DefaultRules()}}))
 			})
 		}
 	}

@@ -23,7 +23,7 @@ import (
 func reported(t testing.TB, s *store.Store, q figures.ReportQuery) []figures.Line {
 	t.Helper()
 	q.Zone, q.Now = time.UTC, noon.Add(24*time.Hour)
-	lines, err := figures.Report(context.Background(), inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: inbox.DefaultRules()}), q)
+	lines, err := figures.Report(context.Background(), inbox.NewDesk(inbox.DeskConfig{Store: s, Settings: inbox.Settings{Rules: inbox.DefaultRules()}}), q)
 	if err != nil {
 		t.Fatal(err)
 	}

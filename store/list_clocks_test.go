@@ -71,7 +71,7 @@ func TestEverybodySaysTheSameOfALateClock(t *testing.T) {
 		if state := row(t, s, q).Clocks[0].State(tt.now); (state == sla.StateLate) != (tt.late == 1) {
 			t.Errorf("%v: the row says %s", tt.now, state)
 		}
-		lines, err := figures.Report(context.Background(), inbox.NewDesk(inbox.DeskConfig{Store: s, Rules: rules}), figures.ReportQuery{Zone: time.UTC, Now: tt.now})
+		lines, err := figures.Report(context.Background(), inbox.NewDesk(inbox.DeskConfig{Store: s, Settings: inbox.Settings{Rules: rules}}), figures.ReportQuery{Zone: time.UTC, Now: tt.now})
 		if err != nil || len(lines) != 1 || lines[0].Late != tt.late {
 			t.Errorf("%v: reported %+v, %v", tt.now, lines, err)
 		}

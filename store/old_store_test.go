@@ -97,7 +97,7 @@ func show(t *testing.T, s *store.Store, now time.Time) shown {
 	var err error
 	out.Counts, err = s.Count(ctx, inbox.Query{Agent: "bo", Now: now})
 	must(err)
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(now), Rules: inbox.DefaultRules()})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(now), Settings: inbox.Settings{Rules: inbox.DefaultRules()}})
 	out.Board, err = figures.Read(ctx, desk, figures.Query{Now: now, Zone: time.UTC})
 	must(err)
 	return out

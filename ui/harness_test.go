@@ -55,8 +55,8 @@ func newBench(t testing.TB, settings ...func(*inbox.Rules)) *bench {
 	t.Cleanup(cancel)
 	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(start), store: storetest.Open(t, store.Options{Rules: rules})}
 	b.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: b.store, Clock: b.clock, Rules: rules, Agent: agent,
-		PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo,
+		Store: b.store, Clock: b.clock, Agent: agent,
+		Settings: inbox.Settings{Rules: rules, PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo},
 	})
 	return b
 }

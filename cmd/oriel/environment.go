@@ -199,10 +199,14 @@ func openBench(ctx context.Context, c config.Config, now clock.Clock, log *slog.
 
 // deskConfig describes the desk of the agent of the settings.
 func (b *bench) deskConfig(now clock.Clock) inbox.DeskConfig {
-	c := b.config
-	return inbox.DeskConfig{
-		Store: b.store, Clock: now, Logger: b.log, Rules: b.rules, Agent: c.Agent, PageNames: c.PageNames(),
-		Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo), Language: c.Language, Colleagues: c.Colleagues,
+	return inbox.DeskConfig{Store: b.store, Clock: now, Logger: b.log, Agent: b.config.Agent, Settings: deskSettings(b.config, b.rules)}
+}
+
+// deskSettings are what a configuration says to a desk, with the rules in it.
+func deskSettings(c config.Config, rules inbox.Rules) inbox.Settings {
+	return inbox.Settings{
+		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo),
+		Language: c.Language, Colleagues: c.Colleagues,
 	}
 }
 

@@ -101,10 +101,7 @@ func (r *reloader) change(ctx context.Context, c config.Config) error {
 	if err != nil {
 		return err
 	}
-	r.bench.desk.Change(inbox.Settings{
-		Rules: rules, PageNames: c.PageNames(), Margin: time.Duration(c.Margin), UndoFor: time.Duration(c.Undo),
-		Language: c.Language, Colleagues: c.Colleagues,
-	})
+	r.bench.desk.Change(deskSettings(c, rules))
 	r.tell(ui.News{Words: readAgain(r.bench.config.AtNextStart(c)), Drafts: &drafts})
 	r.settle(ctx, c, rules)
 	return nil

@@ -29,7 +29,7 @@ func live(t *testing.T, rt *rapid.T, rules inbox.Rules, log []inbox.Event) (*inb
 			rt.Fatal(err)
 		}
 	}
-	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Rules: rules})
+	desk := inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: clock.NewManual(noon), Settings: inbox.Settings{Rules: rules}})
 	return desk, func() { _ = s.Close() }
 }
 

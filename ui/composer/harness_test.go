@@ -53,8 +53,9 @@ func newRoom(tb testing.TB, granted ...policy.Capability) *room {
 	manual := clock.NewManual(morning)
 	r := &room{tb: tb, store: s, clock: manual, arrived: make(chan tea.Msg, 64), witness: &witness{Store: s}}
 	r.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: r.witness, Clock: manual, Rules: rules, Agent: agent, Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
-		NewID: func() string { ids++; return fmt.Sprintf("m%d", ids) },
+		Store: r.witness, Clock: manual, Agent: agent,
+		Settings: inbox.Settings{Rules: rules, Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo},
+		NewID:    func() string { ids++; return fmt.Sprintf("m%d", ids) },
 	})
 	r.id = r.customerWrites("psid-1", "Where is my parcel?")
 	r.composer = composer.New(tb.Context(), r.desk, panetest.Plain(tb), time.UTC, composer.Settings{})

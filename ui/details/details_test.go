@@ -35,8 +35,8 @@ func (byDefault) Rules() inbox.Rules { return inbox.DefaultRules() }
 func pane(t *testing.T, c inbox.Conversation) *details.Model {
 	t.Helper()
 	desk := inbox.NewDesk(inbox.DeskConfig{
-		Store: byDefault{}, Clock: clock.NewManual(start), Rules: inbox.DefaultRules(), PageNames: map[string]string{"100": "Acme Support"},
-		Margin: time.Minute,
+		Store: byDefault{}, Clock: clock.NewManual(start),
+		Settings: inbox.Settings{Rules: inbox.DefaultRules(), PageNames: map[string]string{"100": "Acme Support"}, Margin: time.Minute},
 	})
 	m := details.New(desk, panetest.Theme(t, "mono"), time.UTC)
 	m.SetSize(34, 24)

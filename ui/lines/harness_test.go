@@ -60,8 +60,8 @@ func newBenchAt(t *testing.T, now time.Time, settings ...func(*inbox.Rules)) *be
 	t.Cleanup(cancel)
 	b := &bench{t: t, ctx: ctx, clock: clock.NewManual(now), store: storetest.Open(t, store.Options{Rules: rules})}
 	b.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: b.store, Clock: b.clock, Rules: rules, Agent: agent, Margin: policy.DefaultMargin,
-		PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo,
+		Store: b.store, Clock: b.clock, Agent: agent,
+		Settings: inbox.Settings{Rules: rules, Margin: policy.DefaultMargin, PageNames: map[string]string{page: "Acme Support"}, UndoFor: inbox.DefaultUndo},
 	})
 	return b
 }

@@ -61,7 +61,7 @@ func newBenchBy(t testing.TB, rules inbox.Rules) *bench {
 		}
 	})
 	b.store = s
-	b.desk = inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: b.clock, Rules: rules, Agent: "agent1"})
+	b.desk = inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: b.clock, Agent: "agent1", Settings: inbox.Settings{Rules: rules}})
 	return b
 }
 

@@ -53,7 +53,7 @@ func newRoom(t *testing.T, width, height int, customers ...string) *room {
 	t.Cleanup(cancel)
 	c, rules := clock.NewManual(start), inbox.DefaultRules()
 	s := storetest.Open(t, store.Options{Rules: rules})
-	r := &room{t: t, ctx: ctx, desk: inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Rules: rules, Agent: "agent-one"})}
+	r := &room{t: t, ctx: ctx, desk: inbox.NewDesk(inbox.DeskConfig{Store: s, Clock: c, Agent: "agent-one", Settings: inbox.Settings{Rules: rules}})}
 	for i, name := range customers {
 		psid := fmt.Sprint(2001 + i)
 		storetest.Accept(t, s, start,

@@ -42,9 +42,9 @@ func newRoom(tb testing.TB) *room {
 	s := storetest.Open(tb, store.Options{Rules: rules})
 	r := &room{tb: tb, store: s, clock: clock.NewManual(monday)}
 	r.desk = inbox.NewDesk(inbox.DeskConfig{
-		Store: s, Clock: r.clock, Rules: rules, Agent: "agent1", Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo,
-		PageNames: map[string]string{page: "Acme Support"},
-		NewID:     func() string { r.sent++; return fmt.Sprintf("out%d", r.sent) },
+		Store: s, Clock: r.clock, Agent: "agent1",
+		Settings: inbox.Settings{Rules: rules, Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo, PageNames: map[string]string{page: "Acme Support"}},
+		NewID:    func() string { r.sent++; return fmt.Sprintf("out%d", r.sent) },
 	})
 	r.thread = thread.New(tb.Context(), r.desk, panetest.Plain(tb), time.UTC)
 	r.thread.SetSize(80, 24)
