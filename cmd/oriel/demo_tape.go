@@ -12,6 +12,7 @@ import (
 
 	"oriel/testdata/tapes"
 	"oriel/ui/demo"
+	"oriel/ui/describe"
 	"oriel/ui/record"
 	"oriel/ui/tape"
 	"oriel/ui/teletype"
@@ -124,11 +125,7 @@ func (r reel) test(ctx context.Context, env *environment, o playing) error {
 	if o.record != "" {
 		return r.write(film, o.record)
 	}
-	frames := fmt.Sprintf("%d frames", film.Len())
-	if film.Len() == 1 {
-		frames = "1 frame"
-	}
-	env.printf("%s: %s, %s\n", o.tape, frames, r.verdict())
+	env.printf("%s: %s, %s\n", o.tape, describe.Count(film.Len(), "frame"), r.verdict())
 	return nil
 }
 

@@ -115,7 +115,7 @@ func (m *Model) candidate(agent string) text.Safe {
 	}
 	for _, l := range m.board.Load {
 		if l.Agent == agent {
-			return whoHas(agent).Append(text.Literal(" · " + count(l.Open, "open", "open") + ", " + count(l.Late, "late", "late")))
+			return whoHas(agent).Append(text.Literal(" · " + describe.Number(l.Open) + " open, " + describe.Number(l.Late) + " late"))
 		}
 	}
 	return whoHas(agent)

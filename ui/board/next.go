@@ -38,8 +38,8 @@ func nextNote(v *view) text.Safe {
 		closing += v.board.Next.Closing[m]
 	}
 	g := &v.th.Glyphs
-	lateWords := text.Literal(" " + count(late, "becomes late", "become late") + "  ")
-	closingWords := text.Literal(" " + count(closing, "window closes", "windows close"))
+	lateWords := text.Literal(" " + countOf(late, "becomes late", "become late") + "  ")
+	closingWords := text.Literal(" " + countOf(closing, "window closes", "windows close"))
 	note := text.Join([]text.Safe{g.Full(), lateWords, closes(g), closingWords}, text.Safe{})
 	if shown := v.shown(); !shown.Empty() {
 		note = note.Append(text.Literal(" · ")).Append(shown)

@@ -47,8 +47,8 @@ func whoHas(agent string) text.Safe {
 	return text.Name(agent)
 }
 
-// count is a number with its noun.
-func count(n int, one, many string) string {
+// countOf is a number with what so many do.
+func countOf(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}

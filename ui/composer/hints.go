@@ -5,6 +5,7 @@ import (
 
 	"oriel/inbox/advice"
 	"oriel/ui/affirm"
+	"oriel/ui/describe"
 	"oriel/ui/row"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -82,7 +83,7 @@ func (m *Model) hintRows() []string {
 	var rows []string
 	for i, h := range m.advice.standing {
 		if i == mostHints {
-			return append(rows, m.wrapped(m.th.Muted, "and "+count(len(m.advice.standing)-mostHints, "more hint"))...)
+			return append(rows, m.wrapped(m.th.Muted, "and "+describe.Count(len(m.advice.standing)-mostHints, "more hint"))...)
 		}
 		rows = append(rows, m.hintRow(h)...)
 	}

@@ -9,6 +9,7 @@ import (
 	"oriel/inbox"
 	"oriel/inbox/advice"
 	"oriel/ui/affirm"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -55,7 +56,7 @@ func (m *Model) blocked(parts []string) string {
 		case m.titleMax() > 0 && strings.Contains(part, "\n"):
 			return "Not sent: a title is one line. The draft is kept."
 		case units >= m.limits.Max:
-			return "Not sent: " + number(units) + " characters, and the platform takes fewer than " + number(m.limits.Max) + ": " + m.shorten() + ". The draft is kept."
+			return "Not sent: " + describe.Number(units) + " characters, and the platform takes fewer than " + describe.Number(m.limits.Max) + ": " + m.shorten() + ". The draft is kept."
 		}
 	}
 	for _, h := range m.advice.hints {

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"oriel/ui/affirm"
+	"oriel/ui/describe"
 	"oriel/ui/keys"
 )
 
@@ -93,7 +94,7 @@ func (m *Model) paste(s string) tea.Cmd {
 	m.buffer.insert(s)
 	m.notice = notice{}
 	if lines := len(splitLines(s)); lines > fewLines {
-		m.notice = remark("Pasted " + count(lines, "line") + ", nothing is sent yet.")
+		m.notice = remark("Pasted " + describe.Count(lines, "line") + ", nothing is sent yet.")
 	}
 	return m.touch()
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"oriel/inbox/advice"
+	"oriel/ui/describe"
 	"oriel/ui/keys"
 	"oriel/ui/row"
 	"oriel/ui/text"
@@ -293,7 +294,7 @@ func (m *Model) noticeRows() []string {
 	case m.mode == promoting:
 		return m.questionRows(promotionQuestion, promotionAnswers)
 	case m.mode == splitting:
-		return m.wrapped(m.th.Key, "Enter sends these "+count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
+		return m.wrapped(m.th.Key, "Enter sends these "+describe.Count(len(m.parts), "message")+" in this order · "+spelled(keys.Leave)+" goes back")
 	case m.notice.sentence != "":
 		style := m.th.Muted
 		if m.notice.urgent {

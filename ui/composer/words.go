@@ -1,9 +1,8 @@
 package composer
 
 import (
-	"strconv"
-
 	"oriel/inbox"
+	"oriel/ui/describe"
 	"oriel/ui/keys"
 	"oriel/ui/text"
 	"oriel/ui/theme"
@@ -18,38 +17,22 @@ type notice struct {
 func problem(sentence string) notice { return notice{sentence, true} }
 func remark(sentence string) notice  { return notice{sentence, false} }
 
-// number groups digits: "2,013".
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func count(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return number(n) + " " + what
-}
-
 // length judges how long the text is, in words.
 func (m *Model) length() (string, theme.Style) {
 	n, units := m.buffer.graphemes(), m.units()
 	switch {
 	case units >= m.limits.Max:
-		return m.counted(n, units) + " · too long: the platform takes fewer than " + number(m.limits.Max) + ", " + m.shorten(), m.th.Error
+		return m.counted(n, units) + " · too long: the platform takes fewer than " + describe.Number(m.limits.Max) + ", " + m.shorten(), m.th.Error
 	case m.titleMax() > 0:
-		return number(units) + " of at most " + number(m.titleMax()) + " characters", m.style(units > m.titleMax(), m.th.Error)
+		return describe.Number(units) + " of at most " + describe.Number(m.titleMax()) + " characters", m.style(units > m.titleMax(), m.th.Error)
 	case n > m.limits.Long:
 		return m.counted(n, units) + " · very long" + m.cutWords(len(m.screens)-1), m.th.Urgent
 	case n > m.limits.Preview:
-		return number(n) + " · longer than an iOS lock screen" + m.cutWords(len(m.screens)-1), m.th.Warning
+		return describe.Number(n) + " · longer than an iOS lock screen" + m.cutWords(len(m.screens)-1), m.th.Warning
 	case n > m.limits.Short:
-		return number(n) + " · longer than a collapsed Android notification" + m.cutWords(0), m.th.Warning
+		return describe.Number(n) + " · longer than a collapsed Android notification" + m.cutWords(0), m.th.Warning
 	}
-	return number(n) + " · fits every preview", m.th.Muted
+	return describe.Number(n) + " · fits every preview", m.th.Muted
 }
 
 func (m *Model) style(on bool, style theme.Style) theme.Style {
@@ -93,9 +76,9 @@ func (m *Model) cutWords(screen int) string {
 // counted names the platform's count where it is another one.
 func (m *Model) counted(graphemes, units int) string {
 	if units == graphemes {
-		return number(graphemes)
+		return describe.Number(graphemes)
 	}
-	return number(graphemes) + ", the platform counts " + number(units)
+	return describe.Number(graphemes) + ", the platform counts " + describe.Number(units)
 }
 
 // units is the length by the platform's count.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"oriel/inbox"
+	"oriel/ui/describe"
 	"oriel/ui/keys"
 	"oriel/ui/text"
 )
@@ -225,7 +226,7 @@ func (s *Session) quit(ctx context.Context, _ string) {
 	s.ended = true
 	sizes, err := s.desk.OutboxSizes(context.WithoutCancel(ctx))
 	if err == nil && sizes[inbox.StateQueued] > 0 {
-		s.say(capital(plural(sizes[inbox.StateQueued], "message")) + " in the outbox will be sent by oriel serve, or when Oriel is started again.")
+		s.say(capital(describe.Count(sizes[inbox.StateQueued], "message")) + " in the outbox will be sent by oriel serve, or when Oriel is started again.")
 	}
 	s.say("Goodbye. Drafts are kept.")
 }

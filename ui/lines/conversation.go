@@ -6,6 +6,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/ui/composer"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -42,7 +43,7 @@ func (s *Session) read(ctx context.Context, _ string) {
 	s.readMessages(s.detail.Messages, "That was the newest message.")
 	s.news.thread, s.news.standing = threadOf(s.detail), s.standing()
 	if s.detail.Draft != "" {
-		s.say("You have a draft here, of " + plural(text.CountGraphemes(s.detail.Draft), "character") + ". reply offers it.")
+		s.say("You have a draft here, of " + describe.Count(text.CountGraphemes(s.detail.Draft), "character") + ". reply offers it.")
 	}
 	s.see(ctx)
 }

@@ -9,6 +9,7 @@ import (
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 	"oriel/ui/composer"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -71,7 +72,7 @@ func (s *Session) blocked(d *draft, j *judgement, parts []string) string {
 		case j.rule.Content.TitleMax > 0 && strings.Contains(strings.TrimSpace(part), "\n"):
 			return "Not sent: a title is one line. The draft is kept."
 		case units >= s.options.Composer.Limits.Max:
-			return "Not sent: " + plural(units, "character") + ", and the platform takes fewer than " + plural(s.options.Composer.Limits.Max, "character") + ". The draft is kept."
+			return "Not sent: " + describe.Count(units, "character") + ", and the platform takes fewer than " + describe.Count(s.options.Composer.Limits.Max, "character") + ". The draft is kept."
 		}
 	}
 	for _, h := range s.hints(d, j) {

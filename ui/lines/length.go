@@ -7,6 +7,7 @@ import (
 	"oriel/inbox/advice"
 	"oriel/inbox/policy"
 	"oriel/ui/affirm"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -35,17 +36,17 @@ func (s *Session) remarks(d *draft, j *judgement) {
 func (s *Session) length(d *draft, j *judgement) string {
 	limits := &s.options.Composer.Limits
 	n, units := text.CountGraphemes(d.text()), inbox.TextUnits(d.text())
-	counted := "It has " + plural(n, "character")
+	counted := "It has " + describe.Count(n, "character")
 	if units != n {
-		counted += "; the platform counts " + plural(units, "character")
+		counted += "; the platform counts " + describe.Count(units, "character")
 	}
 	switch title := j.rule.Content.TitleMax; {
 	case units >= limits.Max:
-		return counted + ". It is too long: the platform takes fewer than " + plural(limits.Max, "character") + "."
+		return counted + ". It is too long: the platform takes fewer than " + describe.Count(limits.Max, "character") + "."
 	case title > 0:
-		return counted + " of at most " + plural(title, "character") + "."
+		return counted + " of at most " + describe.Count(title, "character") + "."
 	case n > limits.Long:
-		return counted + ". It is very long: hardly anybody reads on after " + plural(limits.Long, "character") + "."
+		return counted + ". It is very long: hardly anybody reads on after " + describe.Count(limits.Long, "character") + "."
 	case n > limits.Preview:
 		return counted + ". It is longer than an iOS lock screen."
 	case n > limits.Short:

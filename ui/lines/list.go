@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"oriel/inbox"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -46,7 +47,7 @@ func (s *Session) list(ctx context.Context) {
 	} else if counts, err := s.desk.Count(ctx, inbox.Query{PageID: s.options.PageID, Now: s.now}); err != nil {
 		s.fail(err)
 	} else {
-		s.say(heading + ": " + plural(counts[s.listing.view], "conversation") + ".")
+		s.say(heading + ": " + describe.Count(counts[s.listing.view], "conversation") + ".")
 	}
 	s.page(ctx)
 }
@@ -113,7 +114,7 @@ func (s *Session) views(ctx context.Context, _ string) {
 	}
 	c := &choice{about: "The views are:", back: "Stay where you are."}
 	for _, view := range inbox.Views() {
-		words := viewTitles[view] + ": " + plural(counts[view], "conversation") + "."
+		words := viewTitles[view] + ": " + describe.Count(counts[view], "conversation") + "."
 		c.items = append(c.items, entry(words, func(ctx context.Context) { showing(view)(s, ctx, "") }))
 	}
 	s.ask(c)
@@ -129,7 +130,7 @@ func (s *Session) filter(ctx context.Context, words string) {
 		return
 	}
 	if text.CountGraphemes(words) > longestFilter {
-		s.say("A filter has at most " + plural(longestFilter, "character") + ".")
+		s.say("A filter has at most " + describe.Count(longestFilter, "character") + ".")
 		return
 	}
 	s.leave()

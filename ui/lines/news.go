@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/ui/describe"
 	"oriel/ui/text"
 )
 
@@ -183,7 +184,7 @@ func (s *Session) standingTrouble(ctx context.Context) {
 		s.news.troubled[messages[i].OutboxID] = messages[i].Send.State
 	}
 	if len(messages) > 0 {
-		s.say(plural(len(messages), "message") + " held, failed or unconfirmed. trouble says which.")
+		s.say(describe.Count(len(messages), "message") + " held, failed or unconfirmed. trouble says which.")
 	}
 }
 

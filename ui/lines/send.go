@@ -7,6 +7,7 @@ import (
 
 	"oriel/inbox"
 	"oriel/ui/affirm"
+	"oriel/ui/describe"
 )
 
 // confirm asks what has to be confirmed about a draft before it is sent in
@@ -78,7 +79,7 @@ func (s *Session) send(ctx context.Context, d *draft) {
 func (s *Session) queued(ctx context.Context, messages []inbox.Message) {
 	said := "In the outbox."
 	if len(messages) > 1 {
-		said = plural(len(messages), "message") + " in the outbox, one after the other."
+		said = describe.Count(len(messages), "message") + " in the outbox, one after the other."
 	}
 	if left := messages[0].Send.NotBefore.Sub(s.now); left > 0 {
 		said += " undo takes it back for " + spokenLeft(left) + "."

@@ -1,10 +1,10 @@
 package lines
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
+	"oriel/ui/describe"
 	"oriel/ui/when"
 )
 
@@ -25,7 +25,7 @@ func spokenLeft(d time.Duration) string {
 	d = max(d, 0)
 	for _, u := range units {
 		if d >= u.from {
-			return plural(int(d/u.size), u.name)
+			return describe.Count(int(d/u.size), u.name)
 		}
 	}
 	return ""
@@ -37,18 +37,6 @@ func spokenPassed(d time.Duration) string {
 		return "less than a minute"
 	}
 	return spokenLeft(d)
-}
-
-// plural counts things: "1 hour", "2,013 characters".
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits + " " + what
 }
 
 // at names an instant as it is read now.
