@@ -157,7 +157,7 @@ func (r *report) sorted() []Line {
 		keys = append(keys, key)
 	}
 	slices.SortFunc(keys, func(a, b lineKey) int {
-		return cmp.Or(cmp.Compare(a.hour, b.hour), cmp.Compare(a.name, b.name), cmp.Compare(a.kind, b.kind))
+		return cmp.Or(cmp.Compare(a.hour, b.hour), compareNames(a.name, b.name), cmp.Compare(a.kind, b.kind))
 	})
 	lines := make([]Line, len(keys))
 	for i, key := range keys {

@@ -146,6 +146,14 @@ func TestWhatAReportHasALineFor(t *testing.T) {
 	}
 }
 
+func TestNumbersInNamesAreInOrder(t *testing.T) {
+	r := &record{ended: []inbox.ClosedMiss{endedBy("agent14", "1", time.Hour), endedBy("agent2", "1", time.Hour), endedBy("", "1", time.Hour)}}
+	want := []reportLine{{"", sla.FirstResponse, 1, 0, 0}, {"agent2", sla.FirstResponse, 1, 0, 0}, {"agent14", sla.FirstResponse, 1, 0, 0}}
+	if diff := cmp.Diff(want, reportLines(t, r, weekReport(figures.Filter{}, figures.GroupByAgent)), cmp.AllowUnexported(reportLine{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestHoursOfTheWeekAreThoseOfTheZone(t *testing.T) {
 	// Wednesday 11:59 UTC, half an hour past the hour in Kolkata.
 	r := &record{ended: []inbox.ClosedMiss{ended(0)}}
