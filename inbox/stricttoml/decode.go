@@ -31,11 +31,13 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // Decode reads body into v, a pointer, as go-toml does, and refuses keys that v
-// has no place for. What v has already stays where the file is silent. What is
-// wrong with the file comes as an *Error, with one exception: what a type's own
-// UnmarshalText says of a value without quotes comes as it is, with no place. v
-// may have been filled in part.
+// has no place for. A byte order mark, which some editors write first, is passed
+// over and counts in no column. What v has already stays where the file is
+// silent. What is wrong with the file comes as an *Error, with one exception:
+// what a type's own UnmarshalText says of a value without quotes comes as it is,
+// with no place. v may have been filled in part.
 func Decode(body []byte, v any) error {
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
 	err := toml.NewDecoder(bytes.NewReader(body)).DisallowUnknownFields().Decode(v)
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) {

@@ -61,6 +61,7 @@ func TestWhatDoesNotFitIsNamedWithItsPlace(t *testing.T) {
 		"unknown key in a table": {"[table.x]\n\n  off = true\n", 3, 3, []string{"table", "x", "off"}, `line 3: unknown key "table.x.off"`},
 		"unknown table":          {"\n[tables.x]\non = true\n", 2, 2, []string{"tables", "x"}, `line 2: unknown key "tables.x"`},
 		"two unknown keys":       {"b = 1\na = 2\n", 1, 1, []string{"b"}, `line 1: unknown key "b"`},
+		"after a mark":           {"\ufeffb = 1\n", 1, 1, []string{"b"}, `line 1: unknown key "b"`},
 		"an empty key":           {"\"\" = 1\n", 1, 1, []string{""}, `line 1: unknown key ""`},
 		"another type":           {"name = \"a\"\nlimit = \"b\"\n", 2, 9, nil, "line 2, column 9: toml: "},
 		"no TOML":                {"name = \n", 1, 8, nil, "line 1, column 8: toml: "},
