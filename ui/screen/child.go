@@ -50,13 +50,13 @@ type loan struct {
 // Run lends the terminal, runs and takes the terminal back.
 func (l *loan) Run() error {
 	s := l.session
+	s.leaveTypedSignals()
+	defer s.hearTypedSignals()
 	if err := s.terminal.lend(); err != nil {
 		return err
 	}
 	err := l.run()
-	lost := s.terminal.take()
-	s.hearTypedSignals()
-	if lost != nil {
+	if lost := s.terminal.take(); lost != nil {
 		s.cancel(lost) // without a terminal there is nothing to go on with
 		return lost
 	}
@@ -82,7 +82,7 @@ func (s *session) runChild(c *exec.Cmd) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	leaveTypedSignals()
+	dropTypedSignals()
 	s.child.Store(c.Process)
 	defer s.child.Store(nil)
 	s.tellChild() // the end may have come before there was a child to tell

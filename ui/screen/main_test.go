@@ -116,6 +116,9 @@ func (a *app) key(m tea.KeyMsg) tea.Cmd {
 		return screen.Alert(kind, "two \a\x1b]0;owned\x07 need you")
 	case "l":
 		return tea.ClearScreen
+	case "t":
+		_ = syscall.Kill(syscall.Getpid(), syscall.SIGTERM)
+		fallthrough
 	case "e":
 		return screen.Exec(role("editor"), func(err error) tea.Msg {
 			return editedMsg(fmt.Sprintf("edited, error %v", err))

@@ -68,8 +68,10 @@ type session struct {
 	cancel    context.CancelCauseFunc
 	child     atomic.Pointer[os.Process]
 	ended     chan os.Signal
-	endedBy   atomic.Int32  // the signal that ended the screen, or 0
-	continued chan struct{} // SIGCONT while the terminal is lent
+	endedBy   atomic.Int32   // the signal that ended the screen, or 0
+	typed     chan os.Signal // while the screen has the terminal
+	unheard   chan os.Signal // typed for somebody else; nobody receives
+	continued chan struct{}  // SIGCONT while the terminal is lent
 }
 
 func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *session {
@@ -78,6 +80,8 @@ func newSession(t *terminal, c clock.Clock, cancel context.CancelCauseFunc) *ses
 		clock:     c,
 		cancel:    cancel,
 		ended:     make(chan os.Signal, 1),
+		typed:     make(chan os.Signal, 1),
+		unheard:   make(chan os.Signal),
 		continued: make(chan struct{}, 1),
 	}
 }

@@ -243,6 +243,17 @@ func TestTerminationEndsTheChild(t *testing.T) {
 	c.restored()
 }
 
+// A child that begins while the screen is being ended does not outlive it.
+func TestTerminationEndsAChildThatBegins(t *testing.T) {
+	c := run(t, "app")
+	c.shows("app 40x10")
+	c.typed("t")
+	if code := c.exits(); code != 3 {
+		t.Errorf("exit code %d", code)
+	}
+	c.restored()
+}
+
 func TestWithoutATerminal(t *testing.T) {
 	r, w, err := os.Pipe()
 	if err != nil {

@@ -23,8 +23,12 @@ var typedSignals = []os.Signal{syscall.SIGINT, syscall.SIGQUIT}
 // a child; he hears no more of them.
 func (s *session) claimSignals() (release func()) {
 	signal.Reset(endingSignals()...)
-	signal.Notify(s.ended, endingSignals()...)
-	return func() { signal.Stop(s.ended) }
+	signal.Notify(s.ended, sentSignals()...)
+	signal.Notify(s.typed, typedSignals...)
+	return func() {
+		signal.Stop(s.ended)
+		signal.Stop(s.typed)
+	}
 }
 
 // watchSignals handles signals until stop is called. Each kind has a goroutine
@@ -33,6 +37,7 @@ func (s *session) watchSignals(send func(tea.Msg)) (stop func()) {
 	resized, resumed := notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
 	stopping := make(chan struct{})
 	handle(stopping, s.ended, s.end)
+	handle(stopping, s.typed, s.end)
 	handle(stopping, resized, func(os.Signal) { s.resize(send) })
 	handle(stopping, resumed, func(os.Signal) { s.resume(send) })
 	return func() {
@@ -63,10 +68,13 @@ func handle(stopping <-chan struct{}, arrived <-chan os.Signal, f func(os.Signal
 	})
 }
 
-// endingSignals are those that end the screen. A hangup that was ignored when
-// we started (nohup) stays so.
-func endingSignals() []os.Signal {
-	list := append([]os.Signal{syscall.SIGTERM}, typedSignals...)
+// endingSignals are those that end the screen.
+func endingSignals() []os.Signal { return append(sentSignals(), typedSignals...) }
+
+// sentSignals are those of them that no key sends. A hangup that was ignored
+// when we started (nohup) stays so.
+func sentSignals() []os.Signal {
+	list := []os.Signal{syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
 		list = append(list, syscall.SIGHUP)
 	}
@@ -76,10 +84,6 @@ func endingSignals() []os.Signal {
 // end gives the terminal back and ends Run.
 func (s *session) end(sig os.Signal) {
 	number, _ := sig.(syscall.Signal)
-	lent := s.terminal.isLent()
-	if lent && (number == syscall.SIGINT || number == syscall.SIGQUIT) {
-		return // typed for the child or the shell
-	}
 	// Should the program be stuck, the next signal ends it the hard way.
 	signal.Reset(endingSignals()...)
 	s.terminal.close()
@@ -99,13 +103,24 @@ func (s *session) tellChild() {
 	}
 }
 
-// leaveTypedSignals has the kernel drop them, also those on their way: one that
-// was heard only after the child it ended is gone would be taken for ours. The
-// child must have been started, for it would inherit this.
-func leaveTypedSignals() { signal.Ignore(typedSignals...) }
+// leaveTypedSignals says, while no key sends any yet, that those to come are
+// for whoever the terminal is lent to. Who has it when one is heard tells
+// nothing: the child that it ended may be gone. They stay caught, for a child
+// would inherit it if they were ignored.
+func (s *session) leaveTypedSignals() {
+	signal.Notify(s.unheard, typedSignals...)
+	signal.Stop(s.typed)
+}
 
-// hearTypedSignals ends leaveTypedSignals.
-func (s *session) hearTypedSignals() { signal.Notify(s.ended, typedSignals...) }
+// dropTypedSignals has the kernel drop them, also those on their way, once the
+// child has been started.
+func dropTypedSignals() { signal.Ignore(typedSignals...) }
+
+// hearTypedSignals ends both.
+func (s *session) hearTypedSignals() {
+	signal.Notify(s.typed, typedSignals...)
+	signal.Stop(s.unheard)
+}
 
 // resize takes the new size; the model hears of it before its next message.
 func (s *session) resize(send func(tea.Msg)) {
