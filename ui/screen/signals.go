@@ -35,6 +35,7 @@ func (s *session) claimSignals() (release func()) {
 // of its own, so that one that waits for the model never holds up another.
 func (s *session) watchSignals(send func(tea.Msg)) (stop func()) {
 	resized, resumed := notify(syscall.SIGWINCH), notify(syscall.SIGCONT)
+	s.terminal.measure() // until now nobody told us of another size
 	stopping := make(chan struct{})
 	handle(stopping, s.ended, s.end)
 	handle(stopping, s.typed, s.end)
