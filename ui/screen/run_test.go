@@ -115,18 +115,22 @@ func TestQuitSignalShowsStacks(t *testing.T) {
 }
 
 func TestResize(t *testing.T) {
-	c := run(t, "app")
-	c.shows("app 40x10")
-	c.mu.Lock()
-	c.screen.Resize(60, 12)
-	c.mu.Unlock()
-	if err := pty.Setsize(c.file, &pty.Winsize{Cols: 60, Rows: 12}); err != nil {
-		t.Fatal(err)
+	for name, begun := range map[string]string{"while it is up": "app 40x10", "while it begins": "\x1b[?1049h"} {
+		t.Run(name, func(t *testing.T) {
+			c := run(t, "app")
+			c.sends(begun)
+			c.mu.Lock()
+			c.screen.Resize(60, 12)
+			c.mu.Unlock()
+			if err := pty.Setsize(c.file, &pty.Winsize{Cols: 60, Rows: 12}); err != nil {
+				t.Fatal(err)
+			}
+			c.shows("app 60x12")
+			c.typed("q")
+			c.exits()
+			c.restored()
+		})
 	}
-	c.shows("app 60x12")
-	c.typed("q")
-	c.exits()
-	c.restored()
 }
 
 // Somebody else wrote on the terminal; the user asks for the screen again.

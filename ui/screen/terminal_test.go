@@ -15,6 +15,9 @@ import (
 	"github.com/creack/pty"
 )
 
+// patience bounds every wait for what must come.
+const patience = time.Minute
+
 // console is a terminal with a program on it.
 type console struct {
 	t       *testing.T
@@ -71,15 +74,16 @@ func (c *console) read(done chan struct{}) {
 	}
 }
 
-// until waits for a condition on the screen.
+// until waits for a condition on the screen. What a frame changes arrives in as
+// many pieces as the kernel likes, and is seen when it is whole.
 func (c *console) until(what string, ok func(rows []string) bool) {
 	c.t.Helper()
-	deadline := time.After(10 * time.Second)
+	deadline := time.After(patience)
 	for {
 		c.mu.Lock()
-		rows, changed := c.screen.text(), c.changed
+		rows, changed, whole := c.screen.text(), c.changed, !c.screen.modes[ansi.ModeSynchronizedOutput]
 		c.mu.Unlock()
-		if ok(rows) {
+		if whole && ok(rows) {
 			return
 		}
 		select {
@@ -116,7 +120,7 @@ func (c *console) exits() int {
 	select {
 	case <-c.ended:
 		return c.command.ProcessState.ExitCode()
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		c.t.Fatal("the program did not end")
 		return 0
 	}
@@ -165,21 +169,13 @@ func (c *console) output() string {
 	return c.raw.String()
 }
 
+// takes waits until the terminal is the screen's. The program shows its cursor.
 func (c *console) takes() {
 	c.t.Helper()
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if m := mode(c.file); m != "raw" {
-		c.t.Errorf("the terminal is %s while the screen is up", m)
-	}
-	for name, on := range map[string]bool{
-		"alternate screen": c.screen.IsAltScreen(),
-		"cursor":           c.screen.cursor, // the app asks for it
-		"bracketed paste":  c.screen.modes[ansi.ModeBracketedPaste],
-		"focus reports":    c.screen.modes[ansi.ModeFocusEvent],
-	} {
-		if !on {
-			c.t.Errorf("%s is off while the screen is up", name)
-		}
-	}
+	c.until("a raw terminal, the alternate screen, the cursor, and reports of pastes and focus", func([]string) bool {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return mode(c.file) == "raw" && c.screen.IsAltScreen() && c.screen.cursor &&
+			c.screen.modes[ansi.ModeBracketedPaste] && c.screen.modes[ansi.ModeFocusEvent]
+	})
 }
