@@ -119,12 +119,17 @@ func (b *bench) settle() {
 	b.wait("the screen to come to rest", b.quiet)
 }
 
-func (b *bench) quiet() bool {
+// quiet asks twice: what was on its way at first may have arrived since, where
+// it is counted.
+func (b *bench) quiet() bool { return b.rests() && !changeUnderWay() && b.rests() }
+
+// rests reports whether no command runs but those that wait.
+func (b *bench) rests() bool {
 	waiting := b.clock.Waiting()
 	if b.root.Idle() {
 		waiting++
 	}
-	return b.player.Running() <= waiting && !changeUnderWay()
+	return b.player.Running() <= waiting
 }
 
 // changeUnderWay reports whether a screen was told of a change and does not
