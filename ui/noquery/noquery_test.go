@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/creack/pty"
 )
@@ -86,23 +85,18 @@ func TestNothingIsWrittenAtStart(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var stderr bytes.Buffer
-			began := time.Now()
 			c, terminal := start(t, program, &stderr, test.env...)
 			written, _ := io.ReadAll(terminal) // ends with EIO when the program has
 			if err := c.Wait(); err != nil {
 				t.Fatal(err)
 			}
+			// Whoever waits for an answer has asked.
 			if len(written) != 0 {
 				t.Errorf("wrote %q to the terminal before main", written)
 			}
 			if got := stderr.String(); got != test.want {
 				t.Errorf("main sees TERM as %s, want %s", got, test.want)
 			}
-			// The wait for an answer is five seconds; a start takes milliseconds.
-			if took := time.Since(began); took > 2*time.Second {
-				t.Errorf("took %v: waited for an answer", took)
-			}
-			t.Logf("took %v", time.Since(began))
 		})
 	}
 }
