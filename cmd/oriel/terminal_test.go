@@ -29,15 +29,18 @@ type terminal struct {
 	screen  *vt.Emulator
 	modes   map[ansi.Mode]bool
 	cursor  bool
-	frames  []string      // every frame since the start
+	frames  []string      // every whole frame since the start
 	written []byte        // all that the program wrote
+	drawn   int           // of which so much is on the screen
 	seen    int           // frames that the test has looked past
 	changed chan struct{} // closed and replaced at each frame
 }
 
-// endOfFrame is what the screen writes after each frame: the end of a
-// synchronized update.
-var endOfFrame = []byte(ansi.ResetModeSynchronizedOutput)
+// A frame is a synchronized update.
+var (
+	beginOfFrame = []byte(ansi.SetModeSynchronizedOutput)
+	endOfFrame   = []byte(ansi.ResetModeSynchronizedOutput)
+)
 
 // startTerminal runs oriel on a terminal of that size. env is added to a home
 // of its own.
@@ -75,36 +78,66 @@ func startTerminal(t *testing.T, width, height int, env []string, args ...string
 	return x
 }
 
-// read feeds the emulator and keeps every frame, also one that the next
-// replaces at once.
+// read takes what the program writes until it has closed the terminal.
 func (x *terminal) read() {
 	defer close(x.ended)
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := x.file.Read(buf)
-		x.draw(buf[:n])
-		if err != nil {
-			_ = x.cmd.Wait() // EIO: the program has closed the terminal
+		x.take(buf[:n])
+		if err != nil { // EIO: the program has closed the terminal
+			x.drawRest()
+			_ = x.cmd.Wait()
 			return
 		}
 	}
 }
 
-func (x *terminal) draw(output []byte) {
+// take keeps every frame, also one that the next replaces at once. The kernel
+// hands a frame over in pieces. Half a frame shows what the program never shows,
+// and the emulator takes a cluster that is cut in two for two.
+func (x *terminal) take(output []byte) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.written = append(x.written, output...)
-	for len(output) > 0 {
-		part := output
-		if i := bytes.Index(output, endOfFrame); i >= 0 {
-			part = output[:i+len(endOfFrame)]
-		}
-		output = output[len(part):]
-		_, _ = x.screen.Write(part)
-		x.frames = append(x.frames, x.text())
+	for n := whole(x.written[x.drawn:]); n > 0; n = whole(x.written[x.drawn:]) {
+		x.draw(x.drawn + n)
 	}
 	close(x.changed)
 	x.changed = make(chan struct{})
+}
+
+// drawRest also draws what was broken off.
+func (x *terminal) drawRest() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.draw(len(x.written))
+}
+
+// draw feeds the emulator up to there.
+func (x *terminal) draw(end int) {
+	_, _ = x.screen.Write(x.written[x.drawn:end])
+	x.drawn = end
+	x.frames = append(x.frames, x.text())
+}
+
+// whole is the length of the frame that comes next, or of what comes before one;
+// 0 while there is only a piece of it.
+func whole(output []byte) int {
+	switch begin := bytes.Index(output, beginOfFrame); {
+	case begin > 0:
+		return begin
+	case begin == 0:
+		end := bytes.Index(output, endOfFrame)
+		if end < 0 {
+			return 0
+		}
+		return end + len(endOfFrame)
+	}
+	if begin := bytes.LastIndexByte(output, '\x1b'); begin >= 0 && bytes.HasPrefix(beginOfFrame, output[begin:]) {
+		return begin
+	}
+	return len(output)
 }
 
 // text is the screen as rows of text. The lock must be held.
@@ -137,26 +170,36 @@ func (x *terminal) shows(expression string) string {
 func (x *terminal) until(what string, ok func(frame string) bool) string {
 	x.t.Helper()
 	deadline := time.After(patience)
-	for {
-		x.mu.Lock()
-		for i := max(0, x.seen-1); i < len(x.frames); i++ {
-			if ok(x.frames[i]) {
-				frame := x.frames[i]
-				x.seen = i + 1
-				x.mu.Unlock()
-				return frame
-			}
+	for over := false; ; {
+		frame, found, changed := x.find(ok)
+		switch {
+		case found:
+			return frame
+		case over:
+			x.t.Fatalf("the program ended before it showed %s; the last screen is\n%s", what, x.now())
 		}
-		changed, now := x.changed, x.text()
-		x.mu.Unlock()
 		select {
 		case <-changed:
 		case <-x.ended:
-			x.t.Fatalf("the program ended before it showed %s; the last screen is\n%s", what, now)
+			over = true // but it may have shown it last
 		case <-deadline:
-			x.t.Fatalf("never shown: %s; the screen is\n%s", what, now)
+			x.t.Fatalf("never shown: %s; the screen is\n%s", what, x.now())
 		}
 	}
+}
+
+// find looks for a frame from the one on that was found last. Where there is
+// none, changed is closed when there are more.
+func (x *terminal) find(ok func(frame string) bool) (frame string, found bool, changed <-chan struct{}) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for i := max(0, x.seen-1); i < len(x.frames); i++ {
+		if ok(x.frames[i]) {
+			x.seen = i + 1
+			return x.frames[i], true, nil
+		}
+	}
+	return "", false, x.changed
 }
 
 // now is the screen as it is.
