@@ -124,7 +124,7 @@ func runDemo(ctx context.Context, env *environment, o playing) error {
 		if err := s.Play(ctx, before, demo.Nobody{}); err != nil {
 			return err
 		}
-		p.TakeOver()
+		p.HandOver(ctx)
 		return p.Show(ctx, s, nil, visitors)
 	})
 }

@@ -32,7 +32,7 @@ func (r reel) takeOver(ctx context.Context, env *environment, o playing, frame i
 		if err := s.Play(ctx, r.statements, &demo.UpTo{Frame: frame}); err != nil {
 			return err
 		}
-		p.TakeOver()
+		p.HandOver(ctx)
 		return p.Show(ctx, s, nil, nil)
 	})
 }

@@ -49,7 +49,7 @@ func (p *Projector) wantOver() tea.Cmd {
 		p.TakenOver = true
 		return tea.Quit
 	}
-	p.TakeOver()
+	p.takeOver()
 	return nil
 }
 

@@ -44,6 +44,7 @@ func (p *Projector) Frame() int { return p.at }
 type (
 	shown        struct{ Moment }
 	lent         struct{ asked tea.Msg }
+	handedOver   struct{}
 	tapeEnded    struct{}
 	sessionEnded struct{}
 )
@@ -66,8 +67,12 @@ func (p *Projector) Show(ctx context.Context, s *Session, statements, guests []t
 	return err
 }
 
-// TakeOver gives the session into the hands of the one who watches.
-func (p *Projector) TakeOver() {
+// HandOver gives the session into the hands of the one who watches, from the
+// next frame on. It is for the session's goroutine.
+func (p *Projector) HandOver(ctx context.Context) { p.remote.tell(ctx, handedOver{}) }
+
+// takeOver gives the session into the hands of the one who watches.
+func (p *Projector) takeOver() {
 	p.live = true
 	p.remote.change(func() {
 		p.remote.taken = true
@@ -87,6 +92,9 @@ func (p *Projector) Update(msg tea.Msg) tea.Cmd {
 		return p.shown(msg.Moment)
 	case lent:
 		return tea.Batch(p.remote.listen, func() tea.Msg { return msg.asked })
+	case handedOver:
+		p.takeOver()
+		return p.remote.listen
 	case tapeEnded:
 		p.ended = true
 		return p.remote.listen
