@@ -41,7 +41,7 @@ func TestASessionOfTheDemoIsATape(t *testing.T) {
 	x.shows(`◉ read`)
 	x.resize(80, 24)
 	x.until("the smaller screen", func(frame string) bool {
-		return strings.Count(frame, "\n") == 24 && strings.Contains(frame, "◉ read")
+		return fits(frame, 80, 24) && strings.Contains(frame, "◉ read")
 	})
 	x.savesTo(saved)
 	x.typed("q")

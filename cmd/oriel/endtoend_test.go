@@ -249,11 +249,14 @@ func TestLeavingInTheMiddleOfADraft(t *testing.T) {
 	}
 }
 
-// fits says whether a frame was drawn for that size: its last row is not empty
-// and its head reaches to the right edge.
+// headOf is the row at whose right edge the time stands, before a space.
+var headOf = regexp.MustCompile(`(?m)^ ?oriel · .* \d\d:\d\d$`)
+
+// fits says whether a frame was drawn for that size, and is not what is left of
+// a larger one: its last row is not empty and its head reaches to the right edge.
 func fits(frame string, width, height int) bool {
 	lines := strings.Split(strings.TrimSuffix(frame, "\n"), "\n")
-	return len(lines) == height && lines[height-1] != "" && ansi.StringWidth(lines[2]) == width
+	return len(lines) == height && lines[height-1] != "" && ansi.StringWidth(headOf.FindString(frame)) == width-1
 }
 
 // fill lets n customers write, the first one's window closes first.
