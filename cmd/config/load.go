@@ -22,23 +22,36 @@ func DefaultFile() string { return filepath.Join(xdg.ConfigHome, "oriel", "confi
 // DefaultStore is where the database is, unless something else is said.
 func DefaultStore() string { return filepath.Join(xdg.DataHome, "oriel", "oriel.db") }
 
-// Load returns the defaults, with the file over them and the environment over
-// that. An empty file name means DefaultFile, which may be missing; a file that
-// was asked for must exist.
-func Load(file string, getenv func(string) string) (Config, error) {
-	asked := file != ""
-	if !asked {
-		file = DefaultFile()
+// Source is the file of a configuration as it was when it was read.
+type Source struct {
+	file  string
+	asked bool // for this file
+	body  []byte
+	err   error
+}
+
+// Read reads the file of a configuration. An empty name means DefaultFile, which
+// may be missing; a file that was asked for must exist, or Load fails.
+func Read(file string) Source {
+	s := Source{file: file, asked: file != ""}
+	if !s.asked {
+		s.file = DefaultFile()
 	}
+	s.body, s.err = os.ReadFile(s.file)
+	return s
+}
+
+// Load returns the defaults, with the file over them and the environment over
+// that. The files that it names are read now.
+func (s Source) Load(getenv func(string) string) (Config, error) {
 	c := Default()
-	body, err := os.ReadFile(file)
+	body := withoutMark(s.body)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !asked:
-	case err != nil:
-		return Config{}, inbox.Errorf(inbox.CodeInvalid, "the configuration cannot be read: %w", err)
+	case errors.Is(s.err, fs.ErrNotExist) && !s.asked:
+	case s.err != nil:
+		return Config{}, inbox.Errorf(inbox.CodeInvalid, "the configuration cannot be read: %w", s.err)
 	default:
-		body = withoutMark(body)
-		if err := parse(&c, file, body); err != nil {
+		if err := parse(&c, s.file, body); err != nil {
 			return Config{}, err
 		}
 	}
@@ -48,7 +61,12 @@ func Load(file string, getenv func(string) string) (Config, error) {
 	if c.Store == "" {
 		c.Store = DefaultStore()
 	}
-	return c, c.check(file, body)
+	return c, c.check(s.file, body)
+}
+
+// Load is Read and Load of what was read.
+func Load(file string, getenv func(string) string) (Config, error) {
+	return Read(file).Load(getenv)
 }
 
 // Parse reads a configuration from bytes; name stands in errors.

@@ -2,10 +2,12 @@ package config
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -25,10 +27,10 @@ const (
 
 // Watch looks after the file of the configuration and the files that it names.
 type Watch struct {
-	// File is as Load takes it.
+	// File is as Read takes it.
 	File string
-	// Load reads the settings as they were read at the start.
-	Load   func() (Config, error)
+	// Load makes settings of the file as they were made of it at the start.
+	Load   func(Source) (Config, error)
 	Clock  clock.Clock
 	Logger *slog.Logger
 }
@@ -49,17 +51,13 @@ type Reading struct {
 // that it is mended. inForce is what was loaded at the start. What means the
 // same is no news.
 func (w Watch) Run(ctx context.Context, inForce Config, fn func(Reading)) {
-	l := &lookout{Watch: w, file: w.File, inForce: inForce, tell: fn}
-	if l.file == "" {
-		l.file = DefaultFile()
-	}
+	l := &lookout{Watch: w, inForce: inForce, tell: fn}
 	l.run(ctx)
 }
 
 // lookout is a running Watch.
 type lookout struct {
 	Watch
-	file    string
 	inForce Config
 	wrong   string // the mistake that was told last
 	tell    func(Reading)
@@ -99,16 +97,15 @@ func (l *lookout) run(ctx context.Context) {
 	}
 }
 
-// look reads the files and tells what is news. They are watched first, so that
-// a change while they are read is seen.
+// look reads the files and tells what is news. What is loaded is what was looked
+// at: the next moment the file may be empty.
 func (l *lookout) look() {
-	body, err := os.ReadFile(l.file)
-	l.watch(body)
-	lacking := l.lacking(body, err)
-	l.held = l.held || len(body) > 0
+	source := l.read()
+	err := l.lacking(source)
+	l.held = l.held || len(source.body) > 0
 	var next Config
-	if err = lacking; err == nil {
-		next, err = l.Load()
+	if err == nil {
+		next, err = l.Load(source)
 	}
 	if err != nil {
 		if err.Error() != l.wrong {
@@ -125,37 +122,49 @@ func (l *lookout) look() {
 	}
 }
 
+// read reads the file while it and all that it names are watched, so that no
+// change is missed.
+func (l *lookout) read() Source {
+	source := Read(l.File)
+	for l.watch(source) {
+		source = Read(l.File)
+	}
+	return source
+}
+
 // lacking is the error of a file that is gone or empty: some editors and copies
 // leave it so for a moment, and all settings at once are not taken back by
 // that.
-func (l *lookout) lacking(body []byte, err error) error {
+func (l *lookout) lacking(s Source) error {
 	switch {
 	case !l.held:
 		return nil
-	case os.IsNotExist(err):
-		return inbox.Errorf(inbox.CodeInvalid, "%s is gone; put it back, or start again to go without it", l.file)
-	case err == nil && len(body) == 0:
-		return inbox.Errorf(inbox.CodeInvalid, "%s is empty; write the settings into it, or start again to go without them", l.file)
+	case errors.Is(s.err, fs.ErrNotExist):
+		return inbox.Errorf(inbox.CodeInvalid, "%s is gone; put it back, or start again to go without it", s.file)
+	case s.err == nil && len(s.body) == 0:
+		return inbox.Errorf(inbox.CodeInvalid, "%s is empty; write the settings into it, or start again to go without them", s.file)
 	}
 	return nil
 }
 
 // watch looks after the file, all files that it names, and whatever leads to
-// them.
-func (l *lookout) watch(body []byte) {
-	named, _ := Parse(l.file, body) // files that are missing are named all the same
+// them. It reports whether it was not watching one of their folders before.
+func (l *lookout) watch(s Source) (more bool) {
+	named, _ := Parse(s.file, s.body) // files that are missing are named all the same
 	names, folders := map[string]bool{}, map[string]bool{}
-	for _, file := range append(named.files(), append(l.inForce.files(), l.file)...) {
+	for _, file := range append(named.files(), append(l.inForce.files(), s.file)...) {
 		for _, name := range trail(file) {
 			names[name] = true
 			folders[filepath.Dir(name)] = true
 		}
 	}
 	l.names = names
-	if l.watcher == nil {
-		return
-	}
-	for _, folder := range l.watcher.WatchList() {
+	return l.watcher != nil && l.watchFolders(folders)
+}
+
+func (l *lookout) watchFolders(folders map[string]bool) (more bool) {
+	watched := l.watcher.WatchList()
+	for _, folder := range watched {
 		if !folders[folder] {
 			_ = l.watcher.Remove(folder) // it may be gone already
 		}
@@ -163,8 +172,11 @@ func (l *lookout) watch(body []byte) {
 	for folder := range folders {
 		if err := l.watcher.Add(folder); err != nil {
 			l.Logger.Warn("changes of the configuration are seen late: a folder cannot be watched", "folder", folder, "error", err)
+			continue
 		}
+		more = more || !slices.Contains(watched, folder)
 	}
+	return more
 }
 
 // files are those that the configuration names.

@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -24,9 +25,15 @@ type watched struct {
 // being watched and the files have been read as they are.
 func watch(t *testing.T, dir, name string) *watched {
 	t.Helper()
+	return watchWhile(t, dir, name, func() {})
+}
+
+// watchWhile is watch, where something happens between a look at the file and
+// what is made of it.
+func watchWhile(t *testing.T, dir, name string, happens func()) *watched {
+	t.Helper()
 	file := filepath.Join(dir, name)
-	read := func() (config.Config, error) { return load(file) }
-	first, err := read()
+	first, err := load(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,8 +46,11 @@ func watch(t *testing.T, dir, name string) *watched {
 		once := false
 		config.Watch{
 			File: file, Clock: clock.System{}, Logger: slog.New(slog.DiscardHandler),
-			Load: func() (config.Config, error) {
-				c, err := read()
+			Load: func(s config.Source) (config.Config, error) {
+				if once {
+					happens()
+				}
+				c, err := s.Load(func(string) string { return "" })
 				if !once {
 					once = true
 					close(looked)
@@ -62,6 +72,24 @@ func put(t *testing.T, file, text string) {
 }
 
 func (w *watched) write(name, text string) { w.Helper(); put(w.T, filepath.Join(w.dir, name), text) }
+
+// overwrite writes over what is in the file, at once and down to its end: were
+// it emptied first, we might be held up then, and the watch would rightly tell.
+func (w *watched) overwrite(name, text string) {
+	w.Helper()
+	f, err := os.OpenFile(filepath.Join(w.dir, name), os.O_WRONLY, 0)
+	if err != nil {
+		w.Fatal(err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		w.Fatal(err)
+	}
+	_, err = f.WriteString(text + strings.Repeat("\n", max(int(info.Size())-len(text), 0)))
+	if err := errors.Join(err, f.Close()); err != nil {
+		w.Fatal(err)
+	}
+}
 
 // replace writes as editors do: another file, renamed over the first.
 func (w *watched) replace(name, text string) {
@@ -100,13 +128,13 @@ func TestTheWatchSeesWritesAndRenames(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "oriel.toml"), `undo = "1s"`)
 	w := watch(t, dir, "oriel.toml")
-	w.write("oriel.toml", `undo = "2s"`)
+	w.overwrite("oriel.toml", `undo = "2s"`)
 	w.tells(2 * time.Second)
 	w.replace("oriel.toml", `undo = "3s"`)
 	w.tells(3 * time.Second)
 	// What means the same and what lies beside it is no news.
 	w.write("oriel.db-wal", "something else")
-	w.write("oriel.toml", "# with a remark\nundo = \"3000ms\"")
+	w.overwrite("oriel.toml", "# with a remark\nundo = \"3000ms\"")
 	w.replace("oriel.toml", `undo = "4s"`)
 	w.tells(4 * time.Second)
 }
@@ -116,12 +144,12 @@ func TestABadFileIsToldOnceAndTheLastGoodOneStays(t *testing.T) {
 	put(t, filepath.Join(dir, "oriel.toml"), `undo = "1s"`)
 	w := watch(t, dir, "oriel.toml")
 	bad := "agent = \"ana\"\nundoo = \"2s\""
-	w.write("oriel.toml", bad)
+	w.overwrite("oriel.toml", bad)
 	r := w.next()
 	if r.Err == nil || !strings.Contains(r.Err.Error(), `oriel.toml:2: there is no setting "undoo"`) || time.Duration(r.Config.Undo) != time.Second {
 		t.Fatalf("%+v", r)
 	}
-	w.write("oriel.toml", bad+"\n")
+	w.overwrite("oriel.toml", bad+"\n")
 	w.replace("oriel.toml", "undo = \"soon\"")
 	if r = w.next(); r.Err == nil || !strings.Contains(r.Err.Error(), "oriel.toml:1") {
 		t.Fatalf("%+v", r)
@@ -153,6 +181,20 @@ func TestAFileThatIsGoneOrEmptyTakesNothingBack(t *testing.T) {
 	w.tells(2 * time.Second)
 }
 
+// An editor empties the file before it writes. What was read before that counts,
+// and not the defaults.
+func TestAFileThatIsEmptiedInTheMiddleOfALookTakesNothingBack(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "oriel.toml")
+	put(t, file, `undo = "1s"`)
+	w := watchWhile(t, dir, "oriel.toml", func() { put(t, file, "") })
+	w.replace("oriel.toml", `undo = "2s"`)
+	w.tells(2 * time.Second)
+	if r := w.next(); r.Err == nil || !strings.Contains(r.Err.Error(), "is empty") || time.Duration(r.Config.Undo) != 2*time.Second {
+		t.Fatalf("%+v", r)
+	}
+}
+
 // TestTheWatchFollowsLinks as a cluster mounts its settings: the file is a link
 // through a link, which is put in the place of another at once.
 func TestTheWatchFollowsLinks(t *testing.T) {
@@ -179,7 +221,7 @@ func TestTheWatchFollowsLinks(t *testing.T) {
 	w.rename("..data_tmp", "..data")
 	w.tells(2 * time.Second)
 	// The new folder is watched now.
-	w.write(filepath.Join("..second", "oriel.toml"), `undo = "3s"`)
+	w.overwrite(filepath.Join("..second", "oriel.toml"), `undo = "3s"`)
 	w.tells(3 * time.Second)
 	// An absolute link to somewhere else.
 	elsewhere := t.TempDir()
@@ -187,7 +229,8 @@ func TestTheWatchFollowsLinks(t *testing.T) {
 	link(filepath.Join(elsewhere, "real.toml"), "new.toml")
 	w.rename("new.toml", "oriel.toml")
 	w.tells(4 * time.Second)
-	put(t, filepath.Join(elsewhere, "real.toml"), `undo = "5s"`)
+	w.dir = elsewhere
+	w.overwrite("real.toml", `undo = "5s"`)
 	w.tells(5 * time.Second)
 }
 
@@ -223,11 +266,11 @@ func TestTheWatchSeesTheFilesThatAreNamed(t *testing.T) {
 		}
 		return calendar.IsOpen(time.Date(2026, 11, day, 10, 0, 0, 0, time.UTC))
 	}
-	w.write("lists/holidays.ics", holidayOn("20261123"))
+	w.overwrite("lists/holidays.ics", holidayOn("20261123"))
 	if r := w.next(); r.Err != nil || !r.Changed || openAt(r, 23) || !openAt(r, 30) {
 		t.Fatalf("%+v", r)
 	}
-	w.write("lists/holidays.ics", "BEGIN:VCALENDAR\nDTSTART:x\n")
+	w.overwrite("lists/holidays.ics", "BEGIN:VCALENDAR\nDTSTART:x\n")
 	if r := w.next(); r.Err == nil || !strings.Contains(r.Err.Error(), "holidays.ics: ") {
 		t.Fatalf("%+v", r)
 	}
@@ -243,7 +286,7 @@ func TestTheWatchSeesTheFilesThatAreNamed(t *testing.T) {
 	w.replace("lists/words.toml", "# for the summer\nlanguage = \"en\"\n[promotion]\nterms = [\"sandal sale\"]\n")
 	w.replace("lists/holidays.ics", strings.Replace(holidayOn("20261123"), "DTSTART", "SUMMARY:\nDTSTART", 1))
 	// A file that is named before it is there is waited for.
-	w.write("oriel.toml", strings.ReplaceAll(withFiles, "holidays.ics", "soon.ics"))
+	w.overwrite("oriel.toml", strings.ReplaceAll(withFiles, "holidays.ics", "soon.ics"))
 	if r := w.next(); r.Err == nil || !strings.Contains(r.Err.Error(), "soon.ics") {
 		t.Fatalf("%+v", r)
 	}

@@ -60,7 +60,11 @@ func (e *environment) configFile() string {
 }
 
 func (e *environment) settings() (config.Config, error) {
-	c, err := config.Load(e.configFile(), e.getenv)
+	return e.settingsIn(config.Read(e.configFile()))
+}
+
+func (e *environment) settingsIn(file config.Source) (config.Config, error) {
+	c, err := file.Load(e.getenv)
 	if err != nil {
 		return config.Config{}, err
 	}

@@ -38,7 +38,7 @@ type reloader struct {
 func (e *environment) newReloader(b *bench, rules authority, tell func(ui.News)) *reloader {
 	return &reloader{
 		bench: b, rules: rules, tell: tell, stop: func() {},
-		watch: config.Watch{File: e.configFile(), Load: e.settings, Clock: b.desk.Clock(), Logger: b.log},
+		watch: config.Watch{File: e.configFile(), Load: e.settingsIn, Clock: b.desk.Clock(), Logger: b.log},
 	}
 }
 
