@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"oriel/inbox"
+	"oriel/inbox/clock"
 	"oriel/inbox/policy"
 )
 
@@ -35,6 +36,26 @@ func TestAReplyGoesOutAndCanBeTakenBack(t *testing.T) {
 	}
 	b.hears("undo")
 	b.says("what is sent cannot be taken back")
+}
+
+// dragging is the clock of a machine on which everything takes its time.
+type dragging struct{ *clock.Manual }
+
+func (c dragging) Now() time.Time {
+	c.Advance(600 * time.Millisecond)
+	return c.Manual.Now()
+}
+
+// What can be undone is told from when it was queued on, however long that took.
+func TestHowLongUndoWorksIsToldAsItIsSet(t *testing.T) {
+	b := newBench(t).fewCustomers()
+	b.desk = inbox.NewDesk(inbox.DeskConfig{
+		Store: b.store, Clock: dragging{b.clock}, Agent: agent,
+		Settings: inbox.Settings{Rules: inbox.DefaultRules(), Margin: policy.DefaultMargin, UndoFor: inbox.DefaultUndo},
+	})
+	b.begin().hears("2", "reply", "It arrives today.", ".")
+	b.picks("Send it as Reply.")
+	b.says("undo takes it back for 5 seconds.")
 }
 
 // Each line is safe before the next is typed: the program may be killed.

@@ -81,7 +81,7 @@ func (s *Session) queued(ctx context.Context, messages []inbox.Message) {
 	if len(messages) > 1 {
 		said = describe.Count(len(messages), "message") + " in the outbox, one after the other."
 	}
-	if left := messages[0].Send.NotBefore.Sub(s.now); left > 0 {
+	if left := messages[0].Send.NotBefore.Sub(messages[0].At); left > 0 {
 		said += " undo takes it back for " + spokenLeft(left) + "."
 	}
 	s.say(said)
