@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestALeadsSession: open the board, see a clock warn and then be late as time
@@ -26,6 +27,9 @@ func TestALeadsSession(t *testing.T) {
 	write(now, "0s")
 	env := append(homeIn(dir), "ORIEL_CONFIG="+config, clockVariable+"="+now)
 	take(t, dir, env, "9001", "m_1", "Where is my parcel?")
+	began := time.Now()
+	passed := func(d time.Duration) { t.Helper(); write(now, began.Add(d).Format(time.RFC3339Nano)) } // and stands
+	passed(0)
 
 	x := startTerminal(t, 120, 40, env, "sla")
 	x.shows(`\[ 2 Next hour \]─ █ 1 becomes late`)
@@ -33,11 +37,11 @@ func TestALeadsSession(t *testing.T) {
 	x.typed("a")
 	x.shows(`This board is read-only`)
 
-	write(now, "15m30s")
+	passed(15*time.Minute + 30*time.Second)
 	x.typed("j")
 	x.shows(`◇ warning +1 `)
 	x.shows(`in 4m █ first response`)
-	write(now, "20m30s")
+	passed(20*time.Minute + 30*time.Second)
 	x.typed("k")
 	x.shows(`◆ late +1 `)
 	x.shows(`◆ late <1m +FR \d\d:\d\d +nobody +customer …9001`)
