@@ -49,6 +49,11 @@ type (
 	sessionEnded struct{}
 )
 
+// brought is what came of something that the session asked of the terminal.
+type brought struct{ tea.Msg }
+
+func bring(m tea.Msg) tea.Msg { return brought{m} }
+
 // Show plays a tape for the one who watches, then does what they do, if they
 // take over, while guests come by. It returns when they have quit or ctx has
 // ended.
@@ -91,7 +96,7 @@ func (p *Projector) Update(msg tea.Msg) tea.Cmd {
 	case shown:
 		return p.shown(msg.Moment)
 	case lent:
-		return tea.Batch(p.remote.listen, func() tea.Msg { return msg.asked })
+		return tea.Batch(p.remote.listen, func() tea.Msg { return screen.Answered(msg.asked, bring) })
 	case handedOver:
 		p.takeOver()
 		return p.remote.listen
@@ -125,15 +130,17 @@ func (p *Projector) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// passOn gives the session what somebody does who has taken over.
+// passOn gives the session what somebody does who has taken over, and what it
+// asked for. The world goes on without the rest, which is for the screen.
 func (p *Projector) passOn(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
-	case tea.FocusMsg, tea.BlurMsg, tea.ResumeMsg, tea.MouseMsg:
-		return nil // the world goes on all the same
+	switch m := msg.(type) {
+	case tea.KeyMsg, tea.WindowSizeMsg:
+	case brought:
+		msg = m.Msg
+	default:
+		return nil
 	}
-	if msg != tea.ClearScreen() {
-		p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
-	}
+	p.remote.change(func() { p.remote.done = append(p.remote.done, msg) })
 	return nil
 }
 

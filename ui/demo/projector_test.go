@@ -167,6 +167,25 @@ func TestTheNewestFrameIsTakenOverWhereItStands(t *testing.T) {
 	}
 }
 
+// TestTheSessionIsToldNothingThatIsMeantForTheScreen, such as what a framework
+// says to itself while an editor has the terminal.
+func TestTheSessionIsToldNothingThatIsMeantForTheScreen(t *testing.T) {
+	p, shown, _ := project(t)
+	shows(t, shown, "1/1…")
+	shown.Press("G")
+	shows(t, shown, "3/3 ")
+	shown.Press("t")
+	p.remote.Take()
+	type ofTheFramework struct{}
+	for _, m := range []tea.Msg{tea.FocusMsg{}, tea.BlurMsg{}, tea.ResumeMsg{}, tea.ClearScreen(), ofTheFramework{}, bring("written elsewhere"), ofTheFramework{}} {
+		p.Update(m)
+	}
+	done, _ := p.remote.Take()
+	if diff := cmp.Diff([]tea.Msg{"written elsewhere"}, done); diff != "" {
+		t.Errorf("the session is told (-want +got):\n%s", diff)
+	}
+}
+
 func TestAFilmIsCutToASmallTerminal(t *testing.T) {
 	p, shown, _ := project(t)
 	shows(t, shown, "1/1…")

@@ -29,6 +29,25 @@ type execMsg struct {
 	done    func(error) tea.Msg
 }
 
+// Answered returns what was asked of the terminal such that its answer, if there
+// is one, comes as wrap makes it. So a model that runs another one inside of it
+// tells what is meant for that one from all else.
+func Answered(asked tea.Msg, wrap func(tea.Msg) tea.Msg) tea.Msg {
+	m, ok := asked.(execMsg)
+	if !ok || m.done == nil {
+		return asked
+	}
+	done := m.done
+	m.done = func(err error) tea.Msg {
+		answer := done(err)
+		if answer == nil {
+			return nil
+		}
+		return wrap(answer)
+	}
+	return m
+}
+
 // IsForTerminal reports whether a message asks for the terminal itself: to lend
 // it to a child, to suspend the program, or to be cleared. A model that runs
 // inside of another one, which has the terminal, hands it outwards.
