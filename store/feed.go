@@ -140,47 +140,41 @@ func (f *feed) watch(ctx context.Context, watcher *fsnotify.Watcher) {
 		defer watcher.Close()
 		writes, failures = watcher.Events, watcher.Errors
 	}
-	looks := len(settling)
+	looks := 0 // a commit may be on its way that wrote before anybody watched
+	timer := f.clock.NewTimer(waitFor(looks))
+	defer func() { timer.Stop() }()
 	for {
-		timer := f.clock.NewTimer(waitFor(looks))
 		select {
 		case <-ctx.Done():
-			timer.Stop()
 			return
 		case e, ok := <-writes:
 			if !ok {
 				writes = nil
 			}
 			if e.Name != f.store.path+"-wal" {
-				break
+				continue // and the look that is due stays due
 			}
 			drain(writes)
-			f.tellIf(ctx)
 			looks = 0
 		case err := <-failures: // what happened meanwhile may be lost
 			f.store.log.Warn("watching the store", "error", err)
-			f.tellIf(ctx)
 			looks = 0
 		case <-timer.C():
-			f.tellIf(ctx)
-			looks = min(looks+1, len(settling))
+			looks++
 		}
 		timer.Stop()
+		f.tellIf(ctx)
+		timer = f.clock.NewTimer(waitFor(looks))
 	}
 }
 
-// settling is how long to wait between looks after a write to the log: a
-// commit writes first and counts only when the disk has it, which nobody
-// tells.
-var settling = []time.Duration{
-	time.Millisecond, 4 * time.Millisecond, 16 * time.Millisecond, 64 * time.Millisecond, 256 * time.Millisecond, time.Second,
-}
-
+// waitFor is how long to wait after so many looks since the log was written to:
+// a commit writes first and counts only when the disk has it, which nobody
+// tells. Each wait is as long as all before it, so that a commit is seen no
+// later than after twice the time that the disk took.
 func waitFor(looks int) time.Duration {
-	if looks < len(settling) {
-		return settling[looks]
-	}
-	return missedEvery
+	const doublings = 15 // more are longer than missedEvery
+	return min(time.Millisecond<<min(looks, doublings), missedEvery)
 }
 
 func drain(events <-chan fsnotify.Event) {
@@ -226,7 +220,7 @@ func (o *othersCommits) look(ctx context.Context) (bool, error) {
 		_, err = o.store.follow(c)
 	}
 	if err != nil {
-		o.version = 0 // which no file has: the next look tries again
+		o.version, o.revision = 0, -1 // which no file has: the next look tries again
 	}
 	return changed, err
 }

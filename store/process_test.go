@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"oriel/inbox"
+	"oriel/inbox/clock"
 	"oriel/store"
 	"oriel/store/storetest"
 )
@@ -187,6 +189,20 @@ func TestChangesOfAnotherProcess(t *testing.T) {
 	}
 	accept(t, s, wrote(1, "own", "Hello", noon))
 	waitForTick(t, ticks, "our own commit")
+}
+
+// TestAChangeBeforeAnybodyWatchedIsTold: it may have been on its way to the disk
+// when whoever listens read what there was.
+func TestAChangeBeforeAnybodyWatchedIsTold(t *testing.T) {
+	path, now := filepath.Join(t.TempDir(), "oriel.db"), clock.NewManual(noon)
+	s, other := openBy(t, path, now), openAt(t, path)
+	accept(t, other, wrote(1, "a", "Hello", noon))
+	ticks := s.Changes(t.Context())
+	for now.Waiting() == 0 {
+		runtime.Gosched()
+	}
+	now.Advance(time.Millisecond)
+	waitForTick(t, ticks, "what came before")
 }
 
 func TestManyProcessesMakeTheSameStore(t *testing.T) {
