@@ -51,10 +51,33 @@ func (t *alarmTimer) Stop() bool {
 	return t.Timer.Stop()
 }
 
+// Set moves the clock between the making of timers, so that each is due when
+// its maker meant it to be.
+func (a *alarm) Set(t time.Time) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.Manual.Set(t)
+}
+
 // next is when the next sleeper wakes up, if there is one.
 func (a *alarm) next() (time.Time, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	return a.earliest()
+}
+
+// ring moves the clock to when the next sleeper wakes up, if that is not after
+// limit. Whoever was woken otherwise meanwhile sleeps no more, and looks at the
+// clock after it was moved.
+func (a *alarm) ring(limit time.Time) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if next, ok := a.earliest(); ok && !next.After(limit) {
+		a.Manual.Set(next)
+	}
+}
+
+func (a *alarm) earliest() (time.Time, bool) {
 	var next time.Time
 	for _, due := range a.timers {
 		if due.After(a.Now()) && (next.IsZero() || due.Before(next)) {
@@ -99,9 +122,9 @@ func openOffice(t *testing.T, at time.Time) *office {
 // openStore opens the office's store once more, as another process would.
 func (o *office) openStore() *store.Store {
 	o.Helper()
-	// The store gets a clock of its own, so that only those who are tested
-	// sleep on the office's.
-	s, err := store.Open(o.ctx, o.path, store.Options{Rules: officeRules(), Clock: clock.NewManual(o.clock.Now())})
+	// The store goes by the machine's clock, so that only those who are tested
+	// sleep on the office's, and is as patient as the test: a disk takes its time.
+	s, err := store.Open(o.ctx, o.path, store.Options{Rules: officeRules(), BusyTimeout: patience})
 	o.must(err)
 	o.Cleanup(func() { o.must(s.Close()) })
 	return s
@@ -228,9 +251,7 @@ func (o *office) sleep(what string, limit time.Time, done func() bool) {
 	defer cancel()
 	changes := o.store.Changes(ctx)
 	for !done() {
-		if due, ok := o.clock.next(); ok && !due.After(limit) {
-			o.clock.Set(due)
-		}
+		o.clock.ring(limit)
 		select {
 		case <-changes:
 		case <-o.clock.asleep:

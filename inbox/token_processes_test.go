@@ -107,7 +107,7 @@ func openTokens(t *testing.T) *tokens {
 }
 
 func openTokenStore(ctx context.Context, path string) *store.Store {
-	s, err := store.Open(ctx, path, store.Options{Rules: officeRules(), Clock: clock.System{}})
+	s, err := store.Open(ctx, path, store.Options{Rules: officeRules(), BusyTimeout: patience})
 	if err != nil {
 		panic(err)
 	}
