@@ -56,9 +56,13 @@ func stall(t *testing.T) http.HandlerFunc {
 	}
 }
 
+// TestTimeoutsAreUnknown, once the request has left: only from then on does
+// this time limit run.
 func TestTimeoutsAreUnknown(t *testing.T) {
 	g := newGraph(t, stall(t))
-	c := client(t, g.URL, func(cfg *messenger.ClientConfig) { cfg.HTTPClient = &http.Client{Timeout: 50 * time.Millisecond} })
+	c := client(t, g.URL, func(cfg *messenger.ClientConfig) {
+		cfg.HTTPClient = &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: 50 * time.Millisecond, DisableKeepAlives: true}}
+	})
 	if got := sendFails(t, c); got.Outcome != inbox.Unknown {
 		t.Errorf("outcome %d: %v", got.Outcome, got.Cause)
 	}
@@ -80,15 +84,11 @@ func TestGivingUpOnARequestThatLeftIsUnknown(t *testing.T) {
 	}
 }
 
+// nowhere is an address at which nobody listens, and which is given to nobody
+// who asks for a free one.
+const nowhere = "http://127.0.0.1:1"
+
 func TestWhatNeverLeftIsLater(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closed := "http://" + listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
 	noSuchName := func(cfg *messenger.ClientConfig) {
 		cfg.HTTPClient = &http.Client{Transport: &http.Transport{
 			DialContext: func(context.Context, string, string) (net.Conn, error) {
@@ -97,7 +97,7 @@ func TestWhatNeverLeftIsLater(t *testing.T) {
 		}}
 	}
 	for name, c := range map[string]*messenger.Client{
-		"connection refused": client(t, closed),
+		"connection refused": client(t, nowhere),
 		"no such name":       client(t, "https://graph.example", noSuchName),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -110,7 +110,7 @@ func TestWhatNeverLeftIsLater(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err = client(t, closed).Send(ended, customer, hello, response, "oriel:1")
+	_, err := client(t, nowhere).Send(ended, customer, hello, response, "oriel:1")
 	var failed *inbox.SendError
 	if !errors.As(err, &failed) || failed.Outcome != inbox.Later {
 		t.Errorf("with an ended context: %v", err)
@@ -138,7 +138,7 @@ func TestSecretsNeverShow(t *testing.T) {
 	for name, address := range map[string]string{
 		"repeated by the platform": newGraph(t, echoing).URL,
 		"connection cut":           newGraph(t, cut(func(http.ResponseWriter) {})).URL,
-		"nobody there":             "http://127.0.0.1:1",
+		"nobody there":             nowhere,
 	} {
 		t.Run(name, func(t *testing.T) {
 			var logged bytes.Buffer
