@@ -15,6 +15,24 @@ func onDumbTerminal(home string) []string {
 	return append(slices.DeleteFunc(homeIn(home), func(v string) bool { return strings.HasPrefix(v, "TERM=") }), "TERM=dumb")
 }
 
+// untilTold asks for news with empty lines. The answers to those that have piled
+// up move what was told off the screen.
+func (x *terminal) untilTold(words string) {
+	x.t.Helper()
+	for deadline := time.Now().Add(patience); !x.hasWritten(words); pause() {
+		if time.Now().After(deadline) {
+			x.t.Fatalf("never told: %s; the screen is\n%s", words, x.now())
+		}
+		x.typed(enter)
+	}
+}
+
+func (x *terminal) hasWritten(words string) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return bytes.Contains(x.written, []byte(words))
+}
+
 // A terminal that says it is dumb gets lines, and the whole way of a reply.
 func TestADumbTerminalGetsLines(t *testing.T) {
 	t.Parallel()
@@ -28,12 +46,7 @@ func TestADumbTerminalGetsLines(t *testing.T) {
 	x.shows(`^What becomes of it\?`)
 	x.typed("1" + enter)
 	x.shows(`^In the outbox\. undo takes it back`)
-	for deadline := time.Now().Add(patience); !strings.Contains(x.now(), "The message was read: Bonjour"); pause() {
-		if time.Now().After(deadline) {
-			t.Fatalf("no news of the reply:\n%s", x.now())
-		}
-		x.typed(enter)
-	}
+	x.untilTold("The message was read: Bonjour")
 	x.typed("reply" + enter + "half a rep" + enter)
 	x.shows(`^Type the next line`)
 	x.typed("\x04") // the end of the input
@@ -62,12 +75,7 @@ func TestLinesTellOfAChangedConfiguration(t *testing.T) {
 	x := startTerminal(t, 120, 40, env)
 	x.shows(`^1\. customer …9001`)
 	configure("accessible = true\n[composer]\nshort = 5\n")
-	for deadline := time.Now().Add(patience); !strings.Contains(x.now(), "Configuration read again: it is in force."); pause() {
-		if time.Now().After(deadline) {
-			t.Fatalf("it is not told:\n%s", x.now())
-		}
-		x.typed(enter)
-	}
+	x.untilTold("Configuration read again: it is in force.")
 	x.typed("1" + enter + "reply" + enter + "It arrives" + enter + "." + enter)
 	x.shows(`^It has 10 characters\. It is longer than a collapsed Android notification\.$`)
 	x.typed("quit" + enter)
