@@ -3,6 +3,7 @@ package teletype
 import (
 	"context"
 	"slices"
+	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,6 +21,7 @@ type Model struct {
 	ctx     context.Context
 	stop    context.CancelFunc
 	session *lines.Session
+	talking sync.Mutex // held by whoever speaks with the session
 
 	saveTape func() (file string, err error)
 	// Paper gets a copy of the session; nil for none.
@@ -41,9 +43,12 @@ func New(session *lines.Session, saveTape func() (file string, err error)) *Mode
 	return m
 }
 
-// Close ends the session as the end of the input does.
+// Close ends the session as the end of the input does. A line that is being
+// answered is broken off.
 func (m *Model) Close() {
 	m.stop()
+	m.talking.Lock()
+	defer m.talking.Unlock()
 	said, _ := m.session.Close(context.WithoutCancel(m.ctx))
 	m.paper().Says(said)
 }
@@ -61,6 +66,8 @@ type answer struct {
 func (m *Model) Init() tea.Cmd {
 	paper := m.paper()
 	return func() tea.Msg {
+		m.talking.Lock()
+		defer m.talking.Unlock()
 		said := m.session.Begin(m.ctx)
 		paper.Says(said)
 		return answer{said, false}
@@ -151,6 +158,8 @@ func (m *Model) hear(line string) tea.Cmd {
 	m.busy = true
 	paper := m.paper()
 	return func() tea.Msg {
+		m.talking.Lock()
+		defer m.talking.Unlock()
 		paper.Hears(text.Sanitize(line))
 		said := m.session.Hear(m.ctx, line)
 		paper.Says(said)

@@ -212,3 +212,10 @@ func TestCtrlDIsTheEndOfTheInput(t *testing.T) {
 	}
 	r.model.Close()
 }
+
+// A session is not ended while it answers: its methods are called one at a time.
+func TestItIsClosedWhileALineIsAnswered(t *testing.T) {
+	r := newRoom(t, 80, 24, "Amélie")
+	r.player.Type("1\n")
+	r.model.Close()
+}
