@@ -33,19 +33,21 @@ const (
 	receiveTTL = time.Minute
 )
 
-// Attend tells every screen that this process receives, until ctx ends. Of
-// several receivers one speaks for all.
+// Attend tells every screen that this process receives, until ctx ends. Each of
+// several receivers speaks for itself: when one ends there is no time in which
+// nobody seems to receive.
 func (d *Desk) Attend(ctx context.Context) {
 	holder := randomID()
+	lease := receiveLease + "/" + holder
 	for ctx.Err() == nil {
-		if _, err := d.store.Lease(ctx, receiveLease, holder, d.clock.Now(), receiveTTL); err != nil && ctx.Err() == nil {
+		if _, err := d.store.Lease(ctx, lease, holder, d.clock.Now(), receiveTTL); err != nil && ctx.Err() == nil {
 			d.log.Warn("screens may say that nobody receives webhooks", "error", err)
 		}
 		wait(ctx, d.clock, receiveTTL/3, nil)
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	if err := d.store.Release(ctx, receiveLease, holder); err != nil {
+	if err := d.store.Release(ctx, lease, holder); err != nil {
 		d.log.Debug("the sign of a receiver lapses by itself", "error", err)
 	}
 }

@@ -47,6 +47,31 @@ func TestScreensAreToldWhetherAnybodyReceives(t *testing.T) {
 	}
 }
 
+func TestOfTwoReceiversEitherMayEnd(t *testing.T) {
+	for first, left := range map[string]bool{"other": true, "this": false} {
+		t.Run(first+" ends first", func(t *testing.T) {
+			o := openOffice(t, start)
+			if ok, err := o.store.Lease(o.ctx, "receive/other", "other", start, time.Minute); !ok || err != nil {
+				t.Fatal(ok, err)
+			}
+			release := func() { o.must(o.store.Release(o.ctx, "receive/other", "other")) }
+			stop := o.attend(o.desk)
+			o.nap(start.Add(20 * time.Second))
+			ends := []func(){release, stop}
+			if !left {
+				ends = []func(){stop, release}
+			}
+			for _, receiving := range []bool{true, false} {
+				ends[0]()
+				ends = ends[1:]
+				if got := o.condition().Receiving; got != receiving {
+					t.Errorf("somebody receives: %v, want %v", got, receiving)
+				}
+			}
+		})
+	}
+}
+
 func TestAReceiverThatDiedIsMissedWithinAMinute(t *testing.T) {
 	o := openOffice(t, start)
 	if ok, err := o.store.Lease(o.ctx, "receive", "the dead one", start, time.Minute); !ok || err != nil {

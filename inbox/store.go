@@ -95,7 +95,8 @@ type Store interface {
 	// Release gives the right back, if holder has it.
 	Release(ctx context.Context, name, holder string) error
 
-	// Held reports whether anybody has the right at now.
+	// Held reports whether anybody has the right at now, or one with a name of
+	// its own below it: of "receive" or of "receive/one".
 	Held(ctx context.Context, name string, now time.Time) (bool, error)
 	// Room returns how many bytes are free on the store's disk.
 	Room(ctx context.Context) (int64, error)

@@ -14,8 +14,9 @@ import (
 // Held implements inbox.Store.
 func (s *Store) Held(ctx context.Context, name string, now time.Time) (held bool, err error) {
 	err = s.look(ctx, func(c *sqlite.Conn) error {
-		n, err := c.Number("SELECT count(*) FROM leases WHERE name = ? AND until > ?", name, now)
-		held = n == 1
+		// The digit zero follows the slash.
+		n, err := c.Number("SELECT count(*) FROM leases WHERE (name = ? OR name > ? AND name < ?) AND until > ?", name, name+"/", name+"0", now)
+		held = n > 0
 		return err
 	})
 	return held, err

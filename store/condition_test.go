@@ -40,6 +40,27 @@ func TestARightIsHeldUntilItLapsesOrIsGivenBack(t *testing.T) {
 	}
 }
 
+// Each of several holders may have the right under a name of its own.
+func TestARightIsHeldByWhoeverHasAPartOfIt(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	for _, name := range []string{"receive/one", "receive/two", "receiver", "receive0", "dispatch/one"} {
+		if ok, err := s.Lease(ctx, name, name, noon, time.Minute); !ok || err != nil {
+			t.Fatalf("Lease(%s) = %v, %v", name, ok, err)
+		}
+	}
+	for _, step := range []struct {
+		released string
+		held     bool
+	}{{"receive/one", true}, {"receive/two", false}} {
+		if err := s.Release(ctx, step.released, step.released); err != nil {
+			t.Fatal(err)
+		}
+		if held, err := s.Held(ctx, "receive", noon); err != nil || held != step.held {
+			t.Errorf("after %s: held %v, %v; want %v", step.released, held, err, step.held)
+		}
+	}
+}
+
 func TestTheDiskHasSomeRoom(t *testing.T) {
 	room, err := open(t).Room(t.Context())
 	if err != nil || room <= 0 {
