@@ -90,11 +90,8 @@ func (r *Reader) Scan(ctx context.Context) error {
 
 func (r *Reader) take(ctx context.Context, name string) error {
 	raw, at, err := r.read(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // another reader was faster
-	}
 	if err != nil {
-		return err
+		return unlessGone(err)
 	}
 	if len(raw) > MaxBody {
 		return r.Spool.putAside(name, "the body is larger than 1 MiB, which no webhook is")
@@ -107,7 +104,16 @@ func (r *Reader) take(ctx context.Context, name string) error {
 		r.Logger.Warn("a file in the spool could not be understood and was put aside", "file", name, "reason", delivery.Undecoded[0].Reason)
 		return r.Spool.putAside(name, delivery.Undecoded[0].Reason)
 	}
-	return os.Remove(r.Spool.path("new", name))
+	return unlessGone(os.Remove(r.Spool.path("new", name)))
+}
+
+// unlessGone passes over that a file in new is there no more: another reader
+// was faster.
+func unlessGone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // read returns the body and when the file was made. One byte more than

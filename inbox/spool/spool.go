@@ -113,7 +113,7 @@ func (s *Spool) putAside(name, reason string) error {
 		return err
 	}
 	if err := os.Rename(s.path("new", name), s.path("bad", name)); err != nil {
-		return err
+		return unlessGone(err)
 	}
 	return flushFolder(s.path("bad", ""))
 }

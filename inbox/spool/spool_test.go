@@ -201,6 +201,27 @@ func TestHalfWrittenHiddenAndLinkedFilesAreLeftAlone(t *testing.T) {
 	}
 }
 
+// TestAReaderIsNotHeldUpByAnother: two that take the same file at the same time
+// both hand it over, which changes nothing, and one of them finds it gone.
+func TestAReaderIsNotHeldUpByAnother(t *testing.T) {
+	for name, body := range map[string]string{"understood": `{"a":1}`, "not understood": "hello"} {
+		t.Run(name, func(t *testing.T) {
+			s, r, _, _ := setUp(t)
+			if err := s.Put([]byte(body)); err != nil {
+				t.Fatal(err)
+			}
+			other := *r
+			r.Accept = func(ctx context.Context, _ inbox.Delivery) error {
+				r.Accept = other.Accept
+				return other.Scan(ctx)
+			}
+			if err := r.Scan(t.Context()); err != nil || left(t, s) != 0 {
+				t.Errorf("%v, %d left", err, left(t, s))
+			}
+		})
+	}
+}
+
 func TestTheFolderIsPrivateAndOpenedTwice(t *testing.T) {
 	s, _, _, c := setUp(t)
 	info, err := os.Stat(filepath.Join(s.Dir(), "new"))
