@@ -51,8 +51,10 @@ func (p *platform) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	w := httptest.NewRecorder()
 	if r.URL.Path == "/webhook" {
-		err := p.store.Accept(r.Context(), []inbox.Delivery{messenger.Decode(body, p.clock.Now())})
-		return w.Result(), err
+		if err := p.store.Accept(r.Context(), []inbox.Delivery{messenger.Decode(body, p.clock.Now())}); err != nil {
+			return nil, err
+		}
+		return w.Result(), nil
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	p.sim.Handler().ServeHTTP(w, r)
