@@ -3,12 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"net"
 	"net/http"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"oriel/inbox"
 	"oriel/inbox/advice"
@@ -62,15 +60,6 @@ func newService(b *bench) (*service, error) {
 	return &service{bench: b, client: client, committer: committer, webhook: webhook, spool: door, words: words}, nil
 }
 
-// The limits of the HTTP server; a webhook body comes in one go. A connection
-// that has not asked for anything counts as busy for its first five seconds,
-// and a shutdown waits for it.
-const (
-	headerTimeout   = 5 * time.Second
-	bodyTimeout     = 10 * time.Second
-	shutdownTimeout = 8 * time.Second
-)
-
 // run serves on the listener until ctx ends. Requests under way are answered
 // before the committer stops, so that nothing that was taken is lost.
 func (s *service) run(ctx context.Context, listener net.Listener) error {
@@ -89,7 +78,7 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 	for _, work := range s.workers() {
 		start(func() { work(ctx) })
 	}
-	return s.listen(ctx, listener)
+	return serveHTTP(ctx, listener, s.routes())
 }
 
 // workers are those who work by themselves until their context ends.
@@ -107,22 +96,6 @@ func (s *service) workers() []func(context.Context) {
 		all = append(all, s.firstAnswers().Run)
 	}
 	return all
-}
-
-// listen answers HTTP until ctx ends and the requests under way are answered.
-func (s *service) listen(ctx context.Context, listener net.Listener) error {
-	server := &http.Server{Handler: s.routes(), ReadHeaderTimeout: headerTimeout, ReadTimeout: bodyTimeout}
-	drained := make(chan error, 1)
-	stop := context.AfterFunc(ctx, func() {
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
-		defer cancel()
-		drained <- server.Shutdown(grace)
-	})
-	defer stop()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	return <-drained
 }
 
 func (s *service) namer() *inbox.Namer {
