@@ -45,6 +45,32 @@ func TestOpenTakesRightsFromOthers(t *testing.T) {
 	}
 }
 
+// TestALinkIsTheFileItLeadsTo: the log lies beside the file, where it is watched
+// and kept short.
+func TestALinkIsTheFileItLeadsTo(t *testing.T) {
+	folder := t.TempDir()
+	path, link := filepath.Join(folder, "real.db"), filepath.Join(folder, "link.db")
+	if err := openAt(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	s, ctx := openAt(t, link), context.Background()
+	accept(t, s, wrote(1, "a", "Hello", noon))
+	want := int64(0)
+	for _, name := range []string{path, path + "-wal"} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want += info.Size()
+	}
+	if health, err := s.Health(ctx); err != nil || health.SizeBytes != want {
+		t.Errorf("%d bytes, %v; the file and its log have %d", health.SizeBytes, err, want)
+	}
+}
+
 func TestPathsWithOddCharacters(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a b?c#d%20e&f=g", "Größe+客户.db")
 	s := openAt(t, path)

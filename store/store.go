@@ -72,6 +72,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, inbox.Errorf(inbox.CodeInvalid, "%q is no path: %w", path, err)
 	}
 	o = o.withDefaults()
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // for SQLite puts the log beside the file, not beside a link to it
+	}
 	if err := sqlite.PrepareFile(path); err != nil {
 		return nil, err
 	}
