@@ -53,10 +53,13 @@ func (s *Session) Live(ctx context.Context, audience Audience, hands Hands, like
 		}
 		done, more = hands.Take()
 	}
-	if err := l.begin(ctx, done, guests); err != nil {
+	if err := l.begin(ctx, done[:1], guests); err != nil {
 		return err
 	}
 	s.player.Terminal = func(asked tea.Msg) { hands.Lend(ctx, asked) }
+	if err := l.handle(ctx, done[1:]); err != nil {
+		return err
+	}
 	for !s.player.Ended() && ctx.Err() == nil {
 		if err := l.wait(ctx, more); err != nil {
 			return err
@@ -100,12 +103,13 @@ func schedule(from time.Time, guests []tape.Statement) (visits []visit) {
 	return visits
 }
 
-// begin makes the screen as large as the terminal before it shows it.
-func (l *living) begin(ctx context.Context, done []tea.Msg, guests []tape.Statement) error {
+// begin makes the screen as large as the terminal, of which they have been told
+// first, before it shows it.
+func (l *living) begin(ctx context.Context, told []tea.Msg, guests []tape.Statement) error {
 	l.taken, l.world = l.like.Now(), l.Clock.Now()
 	l.key = l.taken
 	l.guests = schedule(l.world, guests)
-	if err := l.handle(ctx, done[:1]); err != nil {
+	if err := l.handle(ctx, told); err != nil {
 		return err
 	}
 	if l.hidden {
@@ -116,10 +120,7 @@ func (l *living) begin(ctx context.Context, done []tea.Msg, guests []tape.Statem
 	if err := l.do(ctx, tape.Set{Setting: tape.TypingSpeed, Value: betweenKeys.String()}); err != nil {
 		return err
 	}
-	if err := l.do(ctx, tape.Caption{Text: "From here on somebody played"}); err != nil {
-		return err
-	}
-	return l.handle(ctx, done[1:])
+	return l.do(ctx, tape.Caption{Text: "From here on somebody played"})
 }
 
 func (l *living) do(ctx context.Context, c tape.Command) error {

@@ -11,9 +11,10 @@ import (
 
 // stopGrace bounds the wait for SIGCONT after we stopped ourselves. The kernel
 // does not stop a process that no shell could continue (a session leader in a
-// container, say): then nothing comes and the screen returns. A process that
-// was stopped returns at once, for its timer ran on.
-const stopGrace = 250 * time.Millisecond
+// container, say): then nothing comes and the screen returns. It is long enough
+// for a busy machine to stop us within, or the shell would find the terminal
+// raw. A process that was stopped returns at once, for its timer ran on.
+const stopGrace = time.Second
 
 // Exec returns a command that gives the terminal to a child process, such as
 // the editor, waits for it, takes the terminal again and draws everything. done

@@ -33,6 +33,8 @@ type Model struct {
 	waiting []string // lines that were typed while one is being answered
 	busy    bool
 	w, h    int
+
+	conversation int64
 }
 
 // New returns a terminal with a session that has not begun. saveTape is what
@@ -53,13 +55,14 @@ func (m *Model) Close() {
 	m.paper().Says(said)
 }
 
-// Conversation is the one that is open; 0 is none.
-func (m *Model) Conversation() int64 { return m.session.Conversation() }
+// Conversation is the one that is open, as of the last answer; 0 is none.
+func (m *Model) Conversation() int64 { return m.conversation }
 
-// answer is what the session said to a line.
+// answer is what the session said to a line, and where it is after it.
 type answer struct {
-	said  []text.Safe
-	ended bool
+	said         []text.Safe
+	conversation int64
+	ended        bool
 }
 
 // Init lets the session begin.
@@ -70,7 +73,7 @@ func (m *Model) Init() tea.Cmd {
 		defer m.talking.Unlock()
 		said := m.session.Begin(m.ctx)
 		paper.Says(said)
-		return answer{said, false}
+		return answer{said, m.session.Conversation(), false}
 	}
 }
 
@@ -163,13 +166,13 @@ func (m *Model) hear(line string) tea.Cmd {
 		paper.Hears(text.Sanitize(line))
 		said := m.session.Hear(m.ctx, line)
 		paper.Says(said)
-		return answer{said, m.session.Ended()}
+		return answer{said, m.session.Conversation(), m.session.Ended()}
 	}
 }
 
 func (m *Model) answered(a answer) tea.Cmd {
 	m.say(a.said)
-	m.busy = false
+	m.busy, m.conversation = false, a.conversation
 	if n := len(a.said); n > 0 && m.hidden != nil {
 		m.hidden.question = a.said[n-1]
 	}
