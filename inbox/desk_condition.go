@@ -31,6 +31,8 @@ const (
 	receiveLease = "receive"
 	// receiveTTL is how long a receiver that died still seems to live.
 	receiveTTL = time.Minute
+	// releaseTimeout bounds the wait for a busy disk at the end.
+	releaseTimeout = 5 * time.Second
 )
 
 // Attend tells every screen that this process receives, until ctx ends. Each of
@@ -45,7 +47,7 @@ func (d *Desk) Attend(ctx context.Context) {
 		}
 		wait(ctx, d.clock, receiveTTL/3, nil)
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), releaseTimeout)
 	defer cancel()
 	if err := d.store.Release(ctx, lease, holder); err != nil {
 		d.log.Debug("the sign of a receiver lapses by itself", "error", err)

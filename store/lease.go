@@ -16,11 +16,12 @@ func (s *Store) Lease(ctx context.Context, name, holder string, now time.Time, t
 	var taken int64
 	err := s.commit(ctx, func(c *sqlite.Conn) (err error) {
 		// Holders that died would otherwise stay on record under names of their own.
-		if err := c.Run("DELETE FROM leases WHERE until <= ? OR until > ?", now, now.Add(max(ttl, longestLease))); err != nil {
+		if err := c.Run("DELETE FROM leases WHERE until <= ?", now.Add(-longestLease)); err != nil {
 			return err
 		}
 		taken, err = c.Change(`INSERT INTO leases (name, holder, until) VALUES (?, ?, ?)
-			ON CONFLICT (name) DO UPDATE SET until = excluded.until WHERE holder = excluded.holder`, name, holder, now.Add(ttl))
+			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+			WHERE holder = excluded.holder OR until <= ? OR until > ?`, name, holder, now.Add(ttl), now, now.Add(max(ttl, longestLease)))
 		return err
 	})
 	return taken == 1, err
