@@ -12,7 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-const ctrlT = "\x14"
+const (
+	ctrlE = "\x05"
+	ctrlT = "\x14"
+)
 
 // What is done in a session is saved as a tape on which the screen becomes the
 // same, also what is done after it was saved once.
@@ -119,22 +122,29 @@ func TestASessionIsNotSavedOverAFile(t *testing.T) {
 // aVisitToTheEditor in a tape; how long it took is there if it was long.
 var aVisitToTheEditor = regexp.MustCompile(`Ctrl\+E\n(?:Sleep \S+\n)?# What was written in an editor`)
 
-// An editor has the terminal in a demo, too, and the tape of the session says
-// that it was there.
-func TestASessionOfTheDemoLendsTheTerminal(t *testing.T) {
-	t.Parallel()
-	folder := t.TempDir()
-	editor, saved := filepath.Join(folder, "editor"), filepath.Join(folder, "own.tape")
-	if err := os.WriteFile(editor, []byte("#!/bin/sh\nprintf 'Written elsewhere' > \"$1\"\n"), 0o700); err != nil {
+// replyWithEditor begins a reply in a demo whose editor is a script of the shell.
+func replyWithEditor(t *testing.T, script string, flags ...string) *terminal {
+	t.Helper()
+	editor := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(editor, []byte(script), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x := startTerminal(t, 120, 30, append(homeIn(t.TempDir()), "VISUAL="+editor), "demo", "--save", saved)
+	x := startTerminal(t, 120, 30, append(homeIn(t.TempDir()), "VISUAL=sh "+editor), append([]string{"demo"}, flags...)...)
 	x.shows(`Amélie Exemple`)
 	x.typed("n" + enter)
 	x.shows(`Le numéro est 4711`)
 	x.typed("r")
 	x.shows(`─\[ Reply \]`)
-	x.typed("\x05")
+	return x
+}
+
+// An editor has the terminal in a demo, too, and the tape of the session says
+// that it was there.
+func TestASessionOfTheDemoLendsTheTerminal(t *testing.T) {
+	t.Parallel()
+	saved := filepath.Join(t.TempDir(), "own.tape")
+	x := replyWithEditor(t, `printf 'Written elsewhere' > "$1"`, "--save", saved)
+	x.typed(ctrlE)
 	x.shows(`> Written elsewhere`)
 	x.typed(ctrlT)
 	x.shows(`What was done so far is in`)
@@ -152,19 +162,10 @@ func TestASessionOfTheDemoLendsTheTerminal(t *testing.T) {
 // own, and what was being written is in its hands, not in ours.
 func TestAnInterruptedEditorDoesNotEndTheSession(t *testing.T) {
 	t.Parallel()
-	editor := filepath.Join(t.TempDir(), "editor")
-	if err := os.WriteFile(editor, []byte("#!/bin/sh\nprintf 'in the editor'\nread line\n"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	x := startTerminal(t, 120, 30, append(homeIn(t.TempDir()), "VISUAL="+editor), "demo")
-	x.shows(`Amélie Exemple`)
-	x.typed("n" + enter)
-	x.shows(`Le numéro est 4711`)
-	x.typed("r")
-	x.shows(`─\[ Reply \]`)
+	x := replyWithEditor(t, "printf 'in the editor'; read line")
 	x.typed("As before")
 	x.shows(`> As before`)
-	x.typed("\x05")
+	x.typed(ctrlE)
 	x.shows(`in the editor`)
 	x.typed(ctrlC)
 	x.shows(`> As before`)
