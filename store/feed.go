@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"sync"
 	"time"
@@ -192,7 +193,7 @@ func drain(events <-chan fsnotify.Event) {
 
 func (f *feed) tellIf(ctx context.Context) {
 	changed, err := f.others.look(ctx)
-	if err != nil && ctx.Err() == nil {
+	if err != nil && ctx.Err() == nil && !errors.Is(err, sqlite.ErrClosed) {
 		f.store.log.Warn("looking for changes of the store", "error", err)
 	}
 	if changed {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"log/slog"
 	"path/filepath"
 	"testing"
 	"time"
@@ -48,5 +50,21 @@ func TestALookThatFailedIsRepeated(t *testing.T) {
 		if changed, err := look.look(t.Context()); changed != want || err != nil {
 			t.Errorf("changed: %v, %v; want %v", changed, err, want)
 		}
+	}
+}
+
+// TestAStoreThatIsBeingClosedComplainsOfNothing: a look may come in between.
+func TestAStoreThatIsBeingClosedComplainsOfNothing(t *testing.T) {
+	var log bytes.Buffer
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "oriel.db"), Options{Rules: inbox.DefaultRules(), Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.feed.tellIf(t.Context())
+	if log.Len() > 0 {
+		t.Error(log.String())
 	}
 }
