@@ -51,6 +51,20 @@ func toldOf(m *inbox.Message, c inbox.Conversation) told {
 	return told{m.State(c), m.Reaction + "\n" + content(m).String()}
 }
 
+// knowOwn takes what the agent did to these messages as told. What others have
+// written meanwhile is still news.
+func (s *Session) knowOwn(ctx context.Context, messages ...inbox.Message) {
+	if !s.reread(ctx) {
+		return
+	}
+	for i := range s.detail.Messages {
+		m := &s.detail.Messages[i]
+		if slices.ContainsFunc(messages, func(own inbox.Message) bool { return own.OutboxID == m.OutboxID }) {
+			s.news.thread[m.ID] = toldOf(m, s.detail.Conversation)
+		}
+	}
+}
+
 // tellNews says what has happened elsewhere since the last question. While
 // somebody writes, only what ends the writing counts.
 func (s *Session) tellNews(ctx context.Context) {

@@ -54,6 +54,25 @@ func TestNewsWaitWhileOneTypes(t *testing.T) {
 	b.says("New: 14:02, Bruno: Never mind!", "You are with Bruno.")
 }
 
+// Nor does what was written while one typed go unheard where the reply was sent,
+// or taken back.
+func TestNewsAreToldAfterASend(t *testing.T) {
+	b := newBench(t).fewCustomers().begin()
+	b.hears("2", "reply")
+	b.clock.Advance(time.Second)
+	b.writes("2002", "Bruno", "Never mind!", 0)
+	b.hears("It arrives today.", ".", "1")
+	b.says("In the outbox.", "New: 14:02, Bruno: Never mind!")
+	b.hides("New: 14:02, " + agent)
+	b.clock.Advance(time.Second)
+	b.writes("2002", "Bruno", "Or rather not!", 0)
+	b.hears("undo")
+	b.says("Taken back", "New: 14:02, Bruno: Or rather not!")
+	b.hides("Never mind!", "It arrives today.")
+	b.hears("")
+	b.says("Nothing new.")
+}
+
 func TestHowAMessageGoesOnIsNews(t *testing.T) {
 	b := newBench(t).fewCustomers().begin()
 	b.hears("2", "reply", "It arrives today.", ".", "1")

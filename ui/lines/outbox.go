@@ -22,9 +22,9 @@ func (s *Session) undo(ctx context.Context, _ string) {
 		s.say("No message of this conversation waits any more; what is sent cannot be taken back.")
 		return
 	}
-	_, err = s.desk.Undo(ctx, waiting[len(waiting)-1].OutboxID)
-	if s.settled(err, "Taken back; the text is your draft again. reply offers it.") && s.reread(ctx) {
-		s.news.thread = threadOf(s.detail)
+	undone, err := s.desk.Undo(ctx, waiting[len(waiting)-1].OutboxID)
+	if s.settled(err, "Taken back; the text is your draft again. reply offers it.") {
+		s.knowOwn(ctx, undone)
 	}
 }
 

@@ -85,9 +85,7 @@ func (s *Session) queued(ctx context.Context, messages []inbox.Message) {
 		said += " undo takes it back for " + spokenLeft(left) + "."
 	}
 	s.say(said)
-	if s.reread(ctx) {
-		s.news.thread = threadOf(s.detail)
-	}
+	s.knowOwn(ctx, messages...)
 }
 
 // refused says what happened, that the text is safe, and what can be done.
