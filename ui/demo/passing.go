@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"oriel/inbox"
@@ -15,11 +14,7 @@ const (
 	// lastStretch is the part of an advance in which nobody sleeps through
 	// anything, so that the screen is up to date at its end.
 	lastStretch = time.Second
-	// patience bounds the real time in which everybody must have come to rest.
-	patience = time.Minute
 )
-
-var errRestless = errors.New("the program did not come to rest within a minute")
 
 // pass lets time pass as people feel it: everybody is woken when they want to.
 func (p *performance) pass(ctx context.Context, d time.Duration) error {

@@ -39,13 +39,17 @@ type quiet struct {
 	counts [2]metrics.Sample
 }
 
-// wait returns when nothing goes on, or with ctx. The runtime's counts are
-// cheap but only nearly right, so they say when it is worth to look.
-func (q *quiet) wait(ctx context.Context) error {
+// wait returns when nothing goes on, when patience is at its end, or with ctx.
+// The runtime's counts are cheap but only nearly right, so they say when it is
+// worth to look.
+func (q *quiet) wait(ctx context.Context, left *patience) error {
 	for ctx.Err() == nil {
 		runtime.Gosched()
 		if q.seemsCalm() && !q.busy() {
 			return nil
+		}
+		if !left.lasts(clock.System{}.Now()) {
+			return errRestless
 		}
 		<-clock.System{}.NewTimer(betweenLooks).C()
 	}

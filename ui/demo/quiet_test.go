@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"oriel/inbox/clock"
 )
 
 func TestQuietWaitsForWhoeverWorksAndForNobodyElse(t *testing.T) {
@@ -19,7 +21,7 @@ func TestQuietWaitsForWhoeverWorksAndForNobodyElse(t *testing.T) {
 			worked ^= i
 		}
 	}()
-	if err := new(quiet).wait(t.Context()); err != nil {
+	if err := new(quiet).wait(t.Context(), newPatience(clock.System{}.Now())); err != nil {
 		t.Fatal(err)
 	}
 	select {
@@ -39,7 +41,7 @@ func TestQuietEndsWithItsContext(t *testing.T) {
 		for !stop.Load() {
 		}
 	}()
-	if err := new(quiet).wait(ctx); !errors.Is(err, tooLong) {
+	if err := new(quiet).wait(ctx, newPatience(clock.System{}.Now())); !errors.Is(err, tooLong) {
 		t.Errorf("got %v", err)
 	}
 }

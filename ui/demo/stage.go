@@ -120,10 +120,9 @@ func (p *performance) hide(hidden bool) {
 
 // settle waits until nobody has anything left to do at the clock's present.
 func (p *performance) settle(ctx context.Context) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, patience, errRestless)
-	defer cancel()
+	left := newPatience(clock.System{}.Now())
 	for {
-		if err := p.quiet.wait(ctx); err != nil {
+		if err := p.quiet.wait(ctx, left); err != nil {
 			return err
 		}
 		if p.player == nil || !p.player.Drain() {
