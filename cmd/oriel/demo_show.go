@@ -49,6 +49,7 @@ func (r reel) onTerminal(ctx context.Context, env *environment, o playing, perfo
 		projector := demo.NewProjector(env.clock, o.speed)
 		performed := make(chan error, 1)
 		screen.Go(func() {
+			defer projector.End()
 			session := w.stage.Begin(w.settings)
 			defer session.Close()
 			performed <- perform(ctx, session, projector)

@@ -58,7 +58,6 @@ func bring(m tea.Msg) tea.Msg { return brought{m} }
 // take over, while guests come by. It returns when they have quit or ctx has
 // ended.
 func (p *Projector) Show(ctx context.Context, s *Session, statements, guests []tape.Statement) error {
-	defer close(p.remote.ended)
 	err := s.Play(ctx, statements, p.remote)
 	if err == nil {
 		p.remote.tell(ctx, tapeEnded{})
@@ -75,6 +74,10 @@ func (p *Projector) Show(ctx context.Context, s *Session, statements, guests []t
 // HandOver gives the session into the hands of the one who watches, from the
 // next frame on. It is for the session's goroutine.
 func (p *Projector) HandOver(ctx context.Context) { p.remote.tell(ctx, handedOver{}) }
+
+// End leaves the terminal, for nothing more comes. It is for the session's
+// goroutine, at its end.
+func (p *Projector) End() { close(p.remote.ended) }
 
 // takeOver gives the session into the hands of the one who watches.
 func (p *Projector) takeOver() {

@@ -14,7 +14,7 @@ func TestASessionIsHandedOverWhileTheTerminalIsUsed(t *testing.T) {
 	p := NewProjector(clock.NewManual(time.Date(2026, 11, 16, 9, 0, 0, 0, time.UTC)), 1)
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
-		defer close(p.remote.ended)
+		defer p.End()
 		p.HandOver(ctx)
 		p.remote.See(ctx, threeFrames()[0])
 		<-ctx.Done()

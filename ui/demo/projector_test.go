@@ -43,7 +43,7 @@ func project(t *testing.T) (*Projector, *player.Player, watched) {
 	shown := player.New(p, 120, 10)
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {
-		defer close(p.remote.ended)
+		defer p.End()
 		for i, m := range threeFrames() {
 			if i > 0 {
 				p.remote.Feel(ctx, 300*time.Millisecond)
