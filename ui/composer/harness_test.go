@@ -109,7 +109,7 @@ func (r *room) run(cmd tea.Cmd) {
 // quiet delivers answers until nothing is under way but timers.
 func (r *room) quiet() {
 	r.tb.Helper()
-	for deadline := time.Now().Add(10 * time.Second); ; {
+	for deadline := time.Now().Add(time.Minute); ; {
 		select {
 		case msg := <-r.arrived:
 			r.underWay--
