@@ -2,11 +2,15 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"testing"
 	"time"
 
+	"github.com/pressly/goose/v3"
+
 	"oriel/inbox"
+	"oriel/inbox/clock"
 	"oriel/sla"
 	"oriel/store/sqlite"
 )
@@ -88,6 +92,25 @@ func (s *Store) Table(t testing.TB, sql string) []string {
 		t.Fatal(err)
 	}
 	return lines
+}
+
+// MigrateBehind makes a new store while another program does, which is ahead by
+// a migration each time.
+func MigrateBehind(ctx context.Context, path string) (version int64, err error) {
+	dsn := sqlite.DSN(path, defaultBusyTimeout, readerCache)
+	c, err := sqlite.ConnectFirst(ctx, clock.System{}, dsn, defaultBusyTimeout)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	return migrate(ctx, c, path, func(ctx context.Context) error {
+		return migrations(dsn, func(p *goose.Provider) error {
+			if _, err := p.UpByOne(ctx); err != nil {
+				return err
+			}
+			return errors.New("the table exists already")
+		})
+	})
 }
 
 // DerivationVersion is for the test that watches over it.

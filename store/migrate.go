@@ -22,19 +22,24 @@ var embedded embed.FS
 // and its own number, so that opening a store needs no table of versions.
 const applicationID = 1332898156
 
-// migrateAttempts bounds how often two programs that make the same new store
-// may get in each other's way.
+// migrateAttempts bounds how often bringing a store up to date may fail while
+// nobody else gets on with it.
 const migrateAttempts = 5
 
-// migrate brings the file to the newest schema and returns its version. A store
-// that is up to date costs three small queries.
-func migrate(ctx context.Context, c *sqlite.Conn, path, dsn string) (version int64, err error) {
+// migrate brings the file to the newest schema by apply and returns its version.
+// A store that is up to date costs three small queries. Programs that do it at
+// the same time get in each other's way with every migration.
+func migrate(ctx context.Context, c *sqlite.Conn, path string, apply func(context.Context) error) (version int64, err error) {
 	newest, err := newestMigration()
 	if err != nil {
 		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
+		before := version
 		version, err = schemaVersion(c)
+		if version > before {
+			attempt = 1
+		}
 		switch {
 		case err != nil:
 			return 0, err
@@ -43,7 +48,7 @@ func migrate(ctx context.Context, c *sqlite.Conn, path, dsn string) (version int
 		case version > newest:
 			return 0, inbox.Errorf(inbox.CodeNewerStore, "the store %s was written by a newer version of Oriel (schema %d, this version knows %d); install that version, or name another store", path, version, newest)
 		}
-		if err := applyMigrations(ctx, dsn); err != nil && attempt == migrateAttempts {
+		if err := apply(ctx); err != nil && attempt == migrateAttempts {
 			return 0, inbox.Errorf(inbox.CodeInternal, "the store %s cannot be brought up to date: %w", path, sqlite.Coded(err))
 		}
 	}
@@ -77,7 +82,15 @@ func newestMigration() (int64, error) {
 	return strconv.ParseInt(number, 10, 64)
 }
 
-func applyMigrations(ctx context.Context, dsn string) (err error) {
+func applyMigrations(ctx context.Context, dsn string) error {
+	return migrations(dsn, func(p *goose.Provider) error {
+		_, err := p.Up(ctx)
+		return err
+	})
+}
+
+// migrations lets do apply those that a file lacks.
+func migrations(dsn string, do func(*goose.Provider) error) (err error) {
 	files, err := fs.Sub(embedded, "migrations")
 	if err != nil {
 		return err
@@ -91,6 +104,5 @@ func applyMigrations(ctx context.Context, dsn string) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
-	return err
+	return do(provider)
 }

@@ -219,6 +219,16 @@ func TestManyProcessesMakeTheSameStore(t *testing.T) {
 	accept(t, openAt(t, path), wrote(1, "a", strings.Repeat("Hello ", 10), noon))
 }
 
+// A slow disk lets one program fail at each migration that another one makes.
+func TestAStoreIsMadeBehindAnotherProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "oriel.db")
+	version, err := store.MigrateBehind(t.Context(), path)
+	if err != nil || version == 0 {
+		t.Errorf("schema %d, %v", version, err)
+	}
+	accept(t, openAt(t, path), wrote(1, "a", "Hello", noon))
+}
+
 func TestChangesEnd(t *testing.T) {
 	s := open(t)
 	ctx, stop := context.WithCancel(context.Background())

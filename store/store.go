@@ -121,7 +121,7 @@ func openWriter(ctx context.Context, path string, o Options) (c *sqlite.Conn, ve
 	if c, err = sqlite.ConnectFirst(ctx, o.Clock, name, o.BusyTimeout); err != nil {
 		return nil, 0, err
 	}
-	version, err = migrate(ctx, c, path, name)
+	version, err = migrate(ctx, c, path, func(ctx context.Context) error { return applyMigrations(ctx, name) })
 	if err == nil {
 		// The write-ahead log is moved into the file by another connection.
 		_, err = c.Number("PRAGMA wal_autocheckpoint = 0")
