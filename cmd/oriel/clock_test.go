@@ -147,6 +147,20 @@ func TestAWindowThatClosesWhileAMessageWaitsHoldsIt(t *testing.T) {
 	}
 }
 
+// Whoever is patient no longer, or interrupts it, is told what became of the
+// request that was under way, which is not cut off.
+func TestAReplyUnderWayIsToldAsItEnded(t *testing.T) {
+	wrote := time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)
+	d := newDesktop(t, wrote)
+	d.receives("m_1", "Hello?", wrote)
+	ctx, interrupt := context.WithCancel(t.Context())
+	d.api.asked = interrupt
+	code, out, errors := d.run(ctx, "reply", "1", "--text", "hi")
+	if code != exitDone || out != "sent m_other_1\n" || errors != "" {
+		t.Errorf("exit code %d, %q, %q", code, out, errors)
+	}
+}
+
 // A little before its end a window is no longer offered, by as much as the
 // safety margin says.
 func TestTheMarginEndsTheOfferEarly(t *testing.T) {

@@ -163,28 +163,66 @@ func (e *environment) refused(err error) error {
 // good.
 func (b *bench) carry(ctx context.Context, sender inbox.Sender, outboxID string, wait time.Duration) (inbox.Message, error) {
 	ctx, cancel := context.WithTimeout(ctx, wait)
-	changes := b.store.Changes(ctx)
+	defer cancel()
 	done := make(chan struct{})
 	screen.Go(func() {
 		defer close(done)
 		inbox.NewDispatcher(b.desk, sender).Run(ctx)
 	})
-	defer func() { cancel(); <-done }()
-	end := b.desk.Now().Add(wait)
+	err := b.awaitEnd(ctx, sender, outboxID, b.desk.Now().Add(wait))
+	cancel()
+	<-done // a request of its own that was under way has its answer then
+	if err != nil {
+		return inbox.Message{}, err
+	}
+	m, _, err := b.outgoing(ctx, outboxID)
+	return m, err
+}
+
+// awaitEnd waits until the message has an end or ctx ends, or until it is known
+// to stay in the outbox for longer.
+func (b *bench) awaitEnd(ctx context.Context, sender inbox.Sender, outboxID string, until time.Time) error {
+	changes := b.store.Changes(ctx)
 	for {
-		m, err := b.store.Outgoing(context.WithoutCancel(ctx), outboxID)
-		if err != nil || m.Send.State != inbox.StateQueued && m.Send.State != inbox.StateSending {
-			return m, err
-		}
-		if m.Send.State == inbox.StateQueued && m.Send.NotBefore.After(end) {
-			return m, nil // the platform asked for more patience than we have
+		m, page, err := b.outgoing(ctx, outboxID)
+		switch state := m.Send.State; {
+		case err != nil, state != inbox.StateQueued && state != inbox.StateSending:
+			return err
+		case state == inbox.StateQueued && (m.Send.NotBefore.After(until) || refusesToken(page, sender)):
+			return nil // the platform asked for more patience than we have, or for another token
 		}
 		select {
 		case <-changes:
 		case <-ctx.Done():
-			return b.store.Outgoing(context.WithoutCancel(ctx), outboxID)
+			return nil
 		}
 	}
+}
+
+// refusesToken reports whether the page sends nothing until the sender has
+// another token.
+func refusesToken(page inbox.PageState, sender inbox.Sender) bool {
+	credential := sender.Credential(page.PageID)
+	return page.Paused && (credential == "" || credential == page.PausedCredential)
+}
+
+// outgoing is a message of the outbox with the state of its page. One that waits
+// for the page has its reason from there.
+func (b *bench) outgoing(ctx context.Context, outboxID string) (m inbox.Message, page inbox.PageState, err error) {
+	err = b.store.View(context.WithoutCancel(ctx), func(tx inbox.Reader) (err error) {
+		if m, err = tx.Outgoing(outboxID); err != nil {
+			return err
+		}
+		c, err := tx.Conversation(m.Conversation)
+		if err == nil {
+			page, err = tx.Page(c.PageID)
+		}
+		return err
+	})
+	if m.Send.State == inbox.StateQueued && page.Paused && m.Send.Reason == "" {
+		m.Send.Reason = page.PausedReason
+	}
+	return m, page, err
 }
 
 // printSent prints the message and turns its state into an exit code. What the

@@ -25,6 +25,7 @@ import (
 // stand-in: what it takes is what the documentation asks of a request.
 type sendAPI struct {
 	token string
+	asked func() // nil or called before a message is taken
 	mu    sync.Mutex
 	taken []takenMessage
 }
@@ -98,6 +99,9 @@ func (a *sendAPI) take(w http.ResponseWriter, r *http.Request) error {
 	}
 	if body.Recipient.ID == "" || body.Message.Text == "" || body.Type == "" {
 		return fmt.Errorf("(#100) recipient, message and messaging_type are required")
+	}
+	if a.asked != nil {
+		a.asked()
 	}
 	a.taken = append(a.taken, takenMessage{body.Recipient.ID, body.Message.Text, body.Type, body.Message.Metadata})
 	return json.NewEncoder(w).Encode(map[string]string{
