@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
-	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -27,7 +24,6 @@ type runningKey struct{}
 // process is a program that listens on a port of its own choice.
 type process struct {
 	cmd  *exec.Cmd
-	log  *os.File
 	done chan error
 }
 
@@ -44,26 +40,40 @@ func start(ts *testscript.TestScript, neg bool, args []string) {
 	program := lookPath(ts, "oriel")
 	cmd := exec.Command(program, append([]string{command, "--listen", "127.0.0.1:0"}, args[2:]...)...)
 	cmd.Dir, cmd.Env = ts.MkAbs("."), environ(ts)
-	pipe, err := cmd.StderrPipe()
-	ts.Check(err)
+	// What it has logged is in the file when it answers: nothing is in between.
 	log, err := os.Create(ts.MkAbs(name + ".log"))
 	ts.Check(err)
+	cmd.Stderr = log
 	ts.Check(cmd.Start())
-	p := &process{cmd: cmd, log: log, done: make(chan error, 1)}
+	ts.Check(log.Close())
+	p := &process{cmd: cmd, done: make(chan error, 1)}
 	processes(ts)[name] = p
+	go func() { p.done <- cmd.Wait() }()
 	ts.Defer(func() { _ = cmd.Process.Kill(); <-p.done; p.done <- nil })
-	address := make(chan string, 1)
-	go p.read(pipe, address)
-	select {
-	case a := <-address:
-		ts.Setenv(name, a)
-		waitForAnswer(ts, "http://"+a+map[string]string{"serve": "/healthz", "sim": "/_sim/state"}[command])
-	case err := <-p.done:
-		p.done <- err
-		ts.Fatalf("%s ended at once: %v\n%s", name, err, ts.ReadFile(name+".log"))
-	case <-time.After(patience):
-		ts.Fatalf("%s did not say where it listens", name)
+	ts.Setenv(name, p.listens(ts, name))
+	waitForAnswer(ts, "http://"+ts.Getenv(name)+map[string]string{"serve": "/healthz", "sim": "/_sim/state"}[command])
+}
+
+// listens waits until the program has told its log where it listens.
+func (p *process) listens(ts *testscript.TestScript, name string) (address string) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); pause() {
+		for line := range strings.Lines(ts.ReadFile(name + ".log")) {
+			var said struct {
+				Address string `json:"address"`
+			}
+			if json.Unmarshal([]byte(line), &said) == nil && said.Address != "" {
+				return said.Address
+			}
+		}
+		select {
+		case err := <-p.done:
+			p.done <- err
+			ts.Fatalf("%s ended at once: %v\n%s", name, err, ts.ReadFile(name+".log"))
+		default:
+		}
 	}
+	ts.Fatalf("%s did not say where it listens", name)
+	return ""
 }
 
 func lookPath(ts *testscript.TestScript, program string) string {
@@ -84,26 +94,6 @@ func environ(ts *testscript.TestScript) []string {
 		env = append(env, s[0]+"="+ts.Getenv(s[0]))
 	}
 	return env
-}
-
-// read keeps the program's log, and finds in it where the program listens.
-func (p *process) read(pipe io.Reader, address chan<- string) {
-	lines := bufio.NewScanner(pipe)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		fmt.Fprintln(p.log, lines.Text())
-		var line struct {
-			Address string `json:"address"`
-		}
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Address != "" {
-			select {
-			case address <- line.Address:
-			default:
-			}
-		}
-	}
-	_ = p.log.Close()
-	p.done <- p.cmd.Wait()
 }
 
 func waitForAnswer(ts *testscript.TestScript, url string) {
