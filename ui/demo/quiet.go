@@ -23,11 +23,12 @@ var waits = [][]byte{
 }
 
 // outside are calls that nobody in the program waits for: for signals, for the
-// end of a process, for keys, and those of a profiler.
+// end of a process, for keys, for a terminal that takes no more, and those of a
+// profiler.
 var outside = [][]byte{
 	[]byte("os/signal.signal_recv("), []byte("os.(*Process).Wait("), []byte("unix.EpollWait("),
 	[]byte("unix.Kevent("), []byte("unix.Select("), []byte("demo.readFromOutside("),
-	[]byte("runtime/pprof.profileWriter("),
+	[]byte("screen.(*terminal)."), []byte("runtime/pprof.profileWriter("),
 }
 
 // betweenLooks lets the disk and others have the processor.
