@@ -95,7 +95,7 @@ func (s *session) run(ctx context.Context, m Model) error {
 		return err
 	}
 	program := tea.NewProgram(&adapter{model: m, session: s},
-		tea.WithInput(s.terminal.in),
+		tea.WithInput(keyboard{s.terminal.in, s.terminal}),
 		tea.WithOutput(s.terminal.out),
 		tea.WithFilter(s.lendFor),
 		tea.WithoutRenderer(),
