@@ -23,29 +23,40 @@ func (d *Desk) Condition(ctx context.Context) (Condition, error) {
 	if err != nil {
 		return Condition{}, err
 	}
-	receiving, err := d.store.Held(ctx, receiveLease, d.clock.Now())
+	receiving, err := d.store.Held(ctx, ReceiveLease, d.clock.Now())
 	return Condition{Receiving: receiving, FreeBytes: free}, err
 }
 
+// ReceiveLease is the right that whoever receives webhooks has a part of.
+const ReceiveLease = "receive"
+
 const (
-	receiveLease = "receive"
 	// receiveTTL is how long a receiver that died still seems to live.
 	receiveTTL = time.Minute
+	// attendAgain is how long to leave a store alone that could not be written.
+	attendAgain = 5 * time.Second
 	// releaseTimeout bounds the wait for a busy disk at the end.
 	releaseTimeout = 5 * time.Second
 )
 
 // Attend tells every screen that this process receives, until ctx ends. Each of
 // several receivers speaks for itself: when one ends there is no time in which
-// nobody seems to receive.
-func (d *Desk) Attend(ctx context.Context) {
+// nobody seems to receive. seen is nil or called once, when everybody can know.
+func (d *Desk) Attend(ctx context.Context, seen func()) {
 	holder := randomID()
-	lease := receiveLease + "/" + holder
+	lease := ReceiveLease + "/" + holder
 	for ctx.Err() == nil {
-		if _, err := d.store.Lease(ctx, lease, holder, d.clock.Now(), receiveTTL); err != nil && ctx.Err() == nil {
+		length := receiveTTL / 3
+		_, err := d.store.Lease(ctx, lease, holder, d.clock.Now(), receiveTTL)
+		switch {
+		case err == nil && seen != nil:
+			seen()
+			seen = nil
+		case err != nil && ctx.Err() == nil:
 			d.log.Warn("screens may say that nobody receives webhooks", "error", err)
+			length = attendAgain
 		}
-		wait(ctx, d.clock, receiveTTL/3, nil)
+		wait(ctx, d.clock, length, nil)
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), releaseTimeout)
 	defer cancel()

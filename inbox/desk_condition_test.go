@@ -22,7 +22,7 @@ func (o *office) condition() inbox.Condition {
 func (o *office) attend(desk *inbox.Desk) (stop func()) {
 	ctx, cancel := context.WithCancel(o.ctx)
 	done := make(chan struct{})
-	go func() { defer close(done); desk.Attend(ctx) }()
+	go func() { defer close(done); desk.Attend(ctx, nil) }()
 	stop = func() { cancel(); <-done }
 	o.Cleanup(stop)
 	return stop
@@ -95,7 +95,7 @@ func TestAttendingSaysWhenTheStoreFails(t *testing.T) {
 	config.Store, config.Logger = s, slog.New(logged)
 	o.must(s.Close())
 	stop := o.attend(inbox.NewDesk(config))
-	o.nap(start.Add(20 * time.Second))
+	o.nap(start.Add(5 * time.Second))
 	stop()
 	if logged.count() != 2 { // once when it took the lease, once when it gave it back
 		t.Errorf("%d lines in the log, want 2", logged.count())

@@ -13,13 +13,17 @@ import (
 
 // Held implements inbox.Store.
 func (s *Store) Held(ctx context.Context, name string, now time.Time) (held bool, err error) {
-	err = s.look(ctx, func(c *sqlite.Conn) error {
-		// The digit zero follows the slash.
-		n, err := c.Number("SELECT count(*) FROM leases WHERE (name = ? OR name > ? AND name < ?) AND until > ?", name, name+"/", name+"0", now)
-		held = n > 0
+	err = s.look(ctx, func(c *sqlite.Conn) (err error) {
+		held, err = isHeld(c, name, now)
 		return err
 	})
 	return held, err
+}
+
+func isHeld(c *sqlite.Conn, name string, now time.Time) (bool, error) {
+	// The digit zero follows the slash.
+	n, err := c.Number("SELECT count(*) FROM leases WHERE (name = ? OR name > ? AND name < ?) AND until > ?", name, name+"/", name+"0", now)
+	return n > 0, err
 }
 
 // Room implements inbox.Store: what a process without privileges may use.

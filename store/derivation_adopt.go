@@ -30,15 +30,43 @@ const (
 // code of the error is CodeBusy when the store cannot be written to; nothing
 // has changed then.
 func (s *Store) Adopt(ctx context.Context, rules inbox.Rules, progress func(replayed, of int64)) (inbox.RebuildReport, error) {
+	return s.adopt(ctx, rules, progress, func(*sqlite.Conn) error { return nil })
+}
+
+// errOverruled says that others decide by what the tables are made.
+var errOverruled = errors.New("overruled")
+
+// AdoptUnlessHeld is Adopt for whoever has no say while anybody has the right of
+// that name, or one of a name below it. Nothing has changed then, also where it
+// was taken while the tables were made anew; the report does not say Replaced,
+// and Rules are those that count.
+func (s *Store) AdoptUnlessHeld(ctx context.Context, rules inbox.Rules, name string, progress func(replayed, of int64)) (inbox.RebuildReport, error) {
+	report, err := s.adopt(ctx, rules, progress, func(c *sqlite.Conn) error {
+		held, err := isHeld(c, name, s.clock.Now())
+		if err == nil && held {
+			err = errOverruled
+		}
+		return err
+	})
+	if errors.Is(err, errOverruled) {
+		return inbox.RebuildReport{Differences: []string{}}, nil
+	}
+	return report, err
+}
+
+// adopt makes rules those of the store, unless may returns an error in the
+// transaction that does.
+func (s *Store) adopt(ctx context.Context, rules inbox.Rules, progress func(replayed, of int64), may func(*sqlite.Conn) error) (inbox.RebuildReport, error) {
 	next := newDerivation(rules)
-	return s.remake(ctx, next, progress, func(c *sqlite.Conn) (bool, error) { return s.takeOver(c, next) })
+	return s.remake(ctx, next, progress, may, func(c *sqlite.Conn) (bool, error) { return s.takeOver(c, next, may) })
 }
 
 // renew makes tables anew that another version made, by the rules that are
 // recorded, before anybody reads them. Where another process is at it, its
 // rules are as good.
 func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) error {
-	_, err := s.remake(ctx, s.derivation.Load(), progress, func(c *sqlite.Conn) (bool, error) {
+	may := func(*sqlite.Conn) error { return nil }
+	_, err := s.remake(ctx, s.derivation.Load(), progress, may, func(c *sqlite.Conn) (bool, error) {
 		m, err := s.follow(c)
 		return m.whole(), err
 	})
@@ -46,8 +74,9 @@ func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) er
 }
 
 // remake makes the tables anew by d unless done says that this is not needed,
-// or not any more. done is alone with the connection for writing.
-func (s *Store) remake(ctx context.Context, d *derivation, progress func(replayed, of int64), done func(*sqlite.Conn) (bool, error)) (inbox.RebuildReport, error) {
+// or not any more. done is alone with the connection for writing; may is asked in
+// the transaction that puts the tables in place.
+func (s *Store) remake(ctx context.Context, d *derivation, progress func(replayed, of int64), may func(*sqlite.Conn) error, done func(*sqlite.Conn) (bool, error)) (inbox.RebuildReport, error) {
 	holder := rand.Text()
 	for {
 		already, won, err := s.tryRemaking(ctx, holder, done)
@@ -56,6 +85,7 @@ func (s *Store) remake(ctx context.Context, d *derivation, progress func(replaye
 			return inbox.RebuildReport{Differences: []string{}}, err
 		case won:
 			report, err := s.rebuildBy(ctx, d, func(r *rebuild) error {
+				r.may = may
 				r.progress = func() error { return s.holdOn(ctx, r, holder, progress) }
 				return s.replaceTables(ctx, r)
 			})
@@ -99,9 +129,12 @@ func (s *Store) alone(ctx context.Context, ask func(*sqlite.Conn) (bool, error))
 
 // takeOver reports whether the tables were made by next. From no events every
 // rule derives the same, and next is recorded.
-func (s *Store) takeOver(c *sqlite.Conn, next *derivation) (bool, error) {
+func (s *Store) takeOver(c *sqlite.Conn, next *derivation, may func(*sqlite.Conn) error) (bool, error) {
 	if m, err := s.follow(c); err != nil || (m.whole() && m.fingerprint == next.fingerprint) {
 		return err == nil, err
+	}
+	if err := may(c); err != nil {
+		return false, err
 	}
 	if empty, err := isEmpty(c); err != nil || !empty {
 		return false, err
@@ -109,6 +142,9 @@ func (s *Store) takeOver(c *sqlite.Conn, next *derivation) (bool, error) {
 	empty := false
 	err := sqlite.Transact(c, "BEGIN IMMEDIATE", func(c *sqlite.Conn) (err error) {
 		if empty, err = isEmpty(c); err != nil || !empty {
+			return err
+		}
+		if err := may(c); err != nil {
 			return err
 		}
 		if err := next.record(c); err != nil {

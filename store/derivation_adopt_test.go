@@ -120,6 +120,53 @@ func TestAnEmptyStoreHasTheRulesOfWhoeverAdopts(t *testing.T) {
 	agrees(t, guest)
 }
 
+// TestWhoeverHasNoSayChangesNothing while somebody has the right, from whenever on.
+func TestWhoeverHasNoSayChangesNothing(t *testing.T) {
+	for name, taken := range map[string]struct{ empty, later bool }{
+		"in an empty store": {empty: true}, "before it asks": {}, "while it counts": {later: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, ctx := openUnder(t, filepath.Join(t.TempDir(), "oriel.db"), lenientTargets), t.Context()
+			defer shut(t, s)
+			take := func() {
+				if ok, err := s.Lease(ctx, "receive/one", "one", time.Now(), time.Hour); !ok || err != nil {
+					t.Error(ok, err)
+				}
+			}
+			if !taken.empty {
+				accept(t, s, wrote(1, "a", "Hello", noon))
+			}
+			if !taken.later {
+				take()
+			}
+			counted := false
+			adopts := func(want inbox.Rules, replaced bool) {
+				t.Helper()
+				report, err := s.AdoptUnlessHeld(ctx, rulesOf(strictTargets), "receive", func(int64, int64) {
+					if counted = true; taken.later {
+						take()
+					}
+				})
+				if err != nil || report.Replaced != replaced {
+					t.Errorf("%+v, %v; want made anew: %v", report, err, replaced)
+				}
+				goesBy(t, s, want)
+			}
+			adopts(rulesOf(lenientTargets), false)
+			if counted != taken.later {
+				t.Errorf("it counted: %v", counted)
+			}
+			agrees(t, s)
+			if err := s.Release(ctx, "receive/one", "one"); err != nil {
+				t.Fatal(err)
+			}
+			taken.later = false
+			adopts(rulesOf(strictTargets), !taken.empty)
+			agrees(t, s)
+		})
+	}
+}
+
 // TestWhoeverWritesGoesByWhatIsRecorded, also by rules that another process
 // adopted a moment ago, and leaves the record alone.
 func TestWhoeverWritesGoesByWhatIsRecorded(t *testing.T) {

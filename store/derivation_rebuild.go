@@ -80,6 +80,7 @@ func (s *Store) rebuildBy(ctx context.Context, d *derivation, finish func(*rebui
 	defer func() { err = errors.Join(err, live.Close()) }()
 	r := &rebuild{
 		live: live, aside: aside, by: d, now: s.clock.Now(), progress: func() error { return nil },
+		may:    func(*sqlite.Conn) error { return nil },
 		report: inbox.RebuildReport{Differences: []string{}},
 	}
 	if r.newest, err = live.Number("SELECT max(seq) FROM events"); err != nil {
@@ -103,6 +104,9 @@ func (s *Store) replaceTables(ctx context.Context, r *rebuild) error {
 	defer s.unlockWriter(writer)
 	r.progress = func() error { return nil } // the right cannot be lost any more
 	if err := sqlite.Transact(r.live, "BEGIN IMMEDIATE", func(c *sqlite.Conn) error {
+		if err := r.may(c); err != nil {
+			return err
+		}
 		made, err := readMade(c)
 		if err != nil {
 			return err
@@ -152,7 +156,9 @@ type rebuild struct {
 	compares bool
 	// progress is called after each batch; its error ends the replay.
 	progress func() error
-	report   inbox.RebuildReport
+	// may is asked before the tables are put in place; its error leaves them.
+	may    func(*sqlite.Conn) error
+	report inbox.RebuildReport
 }
 
 // batch is how many events are replayed in one transaction.

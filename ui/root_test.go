@@ -326,7 +326,7 @@ func TestTheScreenSaysWhetherMessagesComeIn(t *testing.T) {
 	receiver := inbox.NewDesk(inbox.DeskConfig{Store: b.store, Clock: clock.NewManual(b.clock.Now())})
 	ctx, cancel := context.WithCancel(b.ctx)
 	ended := make(chan struct{})
-	go func() { defer close(ended); receiver.Attend(ctx) }()
+	go func() { defer close(ended); receiver.Attend(ctx, nil) }()
 	b.wait("the receiver", func() bool {
 		condition, err := b.desk.Condition(b.ctx)
 		return err == nil && condition.Receiving

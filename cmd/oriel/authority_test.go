@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"net"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"oriel/cmd/config"
 	"oriel/inbox"
 	"oriel/inbox/clock"
+	"oriel/inbox/messenger"
 	"oriel/ui"
 )
 
@@ -67,8 +69,8 @@ func TestWhoMayChangeTheRules(t *testing.T) {
 				receives(t, server.desk)
 			}
 			b := benchOf(t, path, tt.file, clock.NewManual(nineOClock))
-			rules, adopts, err := tt.who(t.Context(), b, b.config, b.rules)
-			if err != nil || adopts != tt.adopts {
+			rules, adopt, err := tt.who(t.Context(), b, b.config, b.rules)
+			if adopts := adopt != nil; err != nil || adopts != tt.adopts {
 				t.Errorf("adopts: %v, %v", adopts, err)
 			}
 			if differs := !rules.DerivesLike(b.store.Rules()); differs != tt.differs {
@@ -86,7 +88,7 @@ func receives(t *testing.T, desk *inbox.Desk) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
-	go func() { defer close(ended); desk.Attend(ctx) }()
+	go func() { defer close(ended); desk.Attend(ctx, nil) }()
 	t.Cleanup(func() { cancel(); <-ended })
 	awaitReceiver(t, desk)
 }
@@ -104,6 +106,62 @@ func awaitReceiver(t *testing.T, desk *inbox.Desk) {
 		if time.Now().After(deadline) {
 			t.Fatal("nobody receives")
 		}
+	}
+}
+
+// TestAServiceThatComesMeanwhileIsNotOverruled: between the question whether
+// anybody receives and the answer that counts it may begin, and find its own
+// rules in force.
+func TestAServiceThatComesMeanwhileIsNotOverruled(t *testing.T) {
+	path, now := filepath.Join(t.TempDir(), "oriel.db"), clock.NewManual(nineOClock)
+	server := benchOf(t, path, "[sla]\nfirst_response = \"10m\"", now)
+	if err := server.store.Accept(t.Context(), []inbox.Delivery{messenger.Decode(webhookBody(1), nineOClock)}); err != nil {
+		t.Fatal(err)
+	}
+	b := benchOf(t, path, "[sla]\nfirst_response = \"5m\"", now)
+	var told []string
+	comes := func(ctx context.Context, b *bench, c config.Config, own inbox.Rules) (inbox.Rules, adoption, error) {
+		rules, adopt, err := unlessServed(ctx, b, c, own)
+		receives(t, server.desk)
+		return rules, adopt, err
+	}
+	r := &reloader{bench: b, rules: comes, tell: func(n ui.News) { told = append(told, n.Words) }, stop: func() {}}
+	r.settle(t.Context(), b.config, b.rules)
+	r.counting.Wait()
+	if !b.store.Rules().DerivesLike(server.rules) {
+		t.Error("the inbox has changed the rules")
+	}
+	if !slices.Equal(told, []string{countedByServe}) {
+		t.Errorf("told %q", told)
+	}
+}
+
+// TestAServiceSettlesWhenItIsSeenToReceive, and not before: an inbox would
+// take it for not there.
+func TestAServiceSettlesWhenItIsSeenToReceive(t *testing.T) {
+	b := benchOf(t, filepath.Join(t.TempDir(), "oriel.db"), "[webhook]\napp_secret = \"s\"", clock.NewManual(nineOClock))
+	s, err := newService(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, end := context.WithCancel(t.Context())
+	defer end()
+	asked := false
+	env := &environment{getenv: func(string) string { return "" }, flags: flags{config: filepath.Join(t.TempDir(), "oriel.toml")}}
+	s.reload = env.newReloader(b, func(ctx context.Context, b *bench, _ config.Config, own inbox.Rules) (inbox.Rules, adoption, error) {
+		defer end()
+		asked = true
+		if condition, err := b.desk.Condition(ctx); err != nil || !condition.Receiving {
+			t.Errorf("%+v, %v", condition, err)
+		}
+		return own, nil, nil
+	}, func(ui.News) {})
+	if err := s.run(ctx, listener); err != nil || !asked {
+		t.Errorf("asked: %v, %v", asked, err)
 	}
 }
 

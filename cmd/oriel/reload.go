@@ -63,6 +63,16 @@ func (r *reloader) refused() string {
 	return ""
 }
 
+// runFrom runs once everybody can see who receives: an inbox that counts by its
+// own settings has given way from then on, or what it counted is found.
+func (r *reloader) runFrom(ctx context.Context, seen <-chan struct{}) {
+	select {
+	case <-seen:
+		r.run(ctx)
+	case <-ctx.Done():
+	}
+}
+
 func (r *reloader) take(ctx context.Context, found config.Reading) {
 	err := found.Err
 	if err == nil && found.Changed {
@@ -112,14 +122,21 @@ func (r *reloader) change(ctx context.Context, c config.Config) error {
 func (r *reloader) settle(ctx context.Context, c config.Config, own inbox.Rules) {
 	r.stop()
 	r.counting.Wait()
-	rules, adopts, err := r.rules(ctx, r.bench, c, own)
+	rules, adopt, err := r.rules(ctx, r.bench, c, own)
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
 		r.tell(ui.News{Err: err})
-	case adopts:
-		r.count(ctx, rules)
-	case !rules.DerivesLike(r.bench.store.Rules()) && !rules.DerivesLike(r.overruled):
+	case adopt != nil:
+		r.count(ctx, rules, adopt)
+	default:
+		r.tellIfOverruled(rules)
+	}
+}
+
+// tellIfOverruled tells once that others count than the rules.
+func (r *reloader) tellIfOverruled(rules inbox.Rules) {
+	if !rules.DerivesLike(r.bench.store.Rules()) && !rules.DerivesLike(r.overruled) {
 		r.overruled = rules
 		r.tell(ui.News{Words: countedByServe})
 	}
@@ -134,16 +151,19 @@ func readAgain(later []string) string {
 }
 
 // count lets the store adopt the rules.
-func (r *reloader) count(ctx context.Context, rules inbox.Rules) {
+func (r *reloader) count(ctx context.Context, rules inbox.Rules, adopt adoption) {
 	ctx, r.stop = context.WithCancel(ctx)
 	r.counting.Add(1)
 	screen.Go(func() {
 		defer r.counting.Done()
-		report, err := r.adopt(ctx, rules)
+		report, err := r.adopt(ctx, rules, adopt)
 		if report.Replaced { // also when the program ends just now
 			r.tell(ui.News{Words: countedAnew(report)})
 		}
-		if err != nil && ctx.Err() == nil {
+		switch {
+		case err == nil:
+			r.tellIfOverruled(rules)
+		case ctx.Err() == nil:
 			r.tell(ui.News{Err: fmt.Errorf("the figures are those of the settings before, until oriel starts again or oriel doctor --rebuild --replace mends it: %w", err)})
 		}
 	})
@@ -160,9 +180,9 @@ func countedAnew(report inbox.RebuildReport) string {
 // countAgain is how long to wait for somebody who keeps the store busy.
 const countAgain = 5 * time.Second
 
-func (r *reloader) adopt(ctx context.Context, rules inbox.Rules) (inbox.RebuildReport, error) {
+func (r *reloader) adopt(ctx context.Context, rules inbox.Rules, adopt adoption) (inbox.RebuildReport, error) {
 	for {
-		report, err := r.bench.store.Adopt(ctx, rules, progress(r.bench.desk.Clock(), countingAnew, func(words string) { r.tell(ui.News{Words: words}) }))
+		report, err := adopt(ctx, rules, progress(r.bench.desk.Clock(), countingAnew, func(words string) { r.tell(ui.News{Words: words}) }))
 		if inbox.CodeOf(err) != inbox.CodeBusy {
 			return report, err
 		}

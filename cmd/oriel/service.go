@@ -83,14 +83,15 @@ func (s *service) run(ctx context.Context, listener net.Listener) error {
 
 // workers are those who work by themselves until their context ends.
 func (s *service) workers() []func(context.Context) {
+	seen := make(chan struct{})
 	all := []func(context.Context){
 		inbox.NewDispatcher(s.bench.desk, s.client).Run,
-		s.bench.desk.Attend,
+		func(ctx context.Context) { s.bench.desk.Attend(ctx, func() { close(seen) }) },
 		s.namer().Run,
 		s.bench.templateLister(s.client).Run,
 	}
 	if s.reload != nil {
-		all = append(all, s.reload.run)
+		all = append(all, func(ctx context.Context) { s.reload.runFrom(ctx, seen) })
 	}
 	if s.bench.config.FirstAnswer.On {
 		all = append(all, s.firstAnswers().Run)
