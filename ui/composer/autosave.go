@@ -98,7 +98,12 @@ func (m *Model) save(closing bool) tea.Cmd {
 	run := drafts.later(func() {
 		ctx, cancel := closingContext(ctx, closing)
 		defer cancel()
-		s.err = drafts.save(ctx, ticket, s.conversation, s.text)
+		store := func() error { return drafts.save(ctx, ticket, s.conversation, s.text) }
+		if closing {
+			s.err = drafts.insist(ctx, store)
+		} else {
+			s.err = store()
+		}
 	})
 	return func() tea.Msg { run(); return s }
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"oriel/inbox"
 	"oriel/ui/keys"
 )
 
@@ -27,6 +28,28 @@ func closingContext(ctx context.Context, closing bool) (context.Context, context
 		return ctx, func() {}
 	}
 	return context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
+}
+
+// betweenTries is how long the end lets another program write that holds the
+// store, before it tries again.
+const betweenTries = 100 * time.Millisecond
+
+// insist does what has to be done at the end, and again while another program
+// holds the store, until ctx ends.
+func (d *drafts) insist(ctx context.Context, do func() error) error {
+	for {
+		err := do()
+		if inbox.CodeOf(err) != inbox.CodeBusy {
+			return err
+		}
+		timer := d.desk.Clock().NewTimer(betweenTries)
+		select {
+		case <-timer.C():
+		case <-ctx.Done():
+			timer.Stop()
+			return err
+		}
+	}
 }
 
 // flush stores what is not stored, when the composer closes, and finishes what
@@ -89,7 +112,7 @@ func (m *Model) saveMore(words string) tea.Cmd {
 	run := drafts.later(func() {
 		ctx, cancel := closingContext(ctx, true)
 		defer cancel()
-		s.err = drafts.add(ctx, ticket, s.conversation, words)
+		s.err = drafts.insist(ctx, func() error { return drafts.add(ctx, ticket, s.conversation, words) })
 	})
 	return func() tea.Msg { run(); return s }
 }

@@ -331,4 +331,29 @@ func TestTheEndStoresAndSendsWhatWasBegun(t *testing.T) {
 	})
 }
 
+// Another program may hold the store for longer than a commit waits for it.
+func TestTheEndInsistsOnStoringADraft(t *testing.T) {
+	for name, write := range map[string]func(*room){
+		"a draft":                  func(r *room) { r.open(""); r.composer.Update(runes("half a sent")) },
+		"words before it was read": func(r *room) { r.composer.Open(r.detail(), ""); r.composer.Update(runes("half a sent")) },
+	} {
+		r := newRoom(t)
+		write(r)
+		r.witness.held = 3
+		ended := make(chan struct{})
+		go func() { defer close(ended); r.composer.End() }()
+		for waiting := true; waiting; {
+			select {
+			case <-ended:
+				waiting = false
+			default:
+				r.clock.Advance(100 * time.Millisecond)
+			}
+		}
+		if got := r.draft(); got != "half a sent" {
+			t.Errorf("%s: the store has %q", name, got)
+		}
+	}
+}
+
 func runes(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }

@@ -14,10 +14,20 @@ type witness struct {
 	*store.Store
 	mu    sync.Mutex
 	facts []inbox.Fact
+	held  int // how many drafts come while another program holds the store
 }
 
 func (w *witness) Update(ctx context.Context, fn func(inbox.Tx) error) error {
 	return w.Store.Update(ctx, func(tx inbox.Tx) error { return fn(witnessed{tx, w}) })
+}
+
+// SaveDraft fails while the other program holds the store.
+func (w *witness) SaveDraft(ctx context.Context, d inbox.Draft) error {
+	if w.held > 0 {
+		w.held--
+		return inbox.Errorf(inbox.CodeBusy, "another program is writing to the store")
+	}
+	return w.Store.SaveDraft(ctx, d)
 }
 
 type witnessed struct {
