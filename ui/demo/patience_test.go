@@ -2,6 +2,7 @@ package demo
 
 import (
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -30,15 +31,10 @@ func TestTimeInWhichTheProgramWasStoppedTakesNoPatience(t *testing.T) {
 }
 
 func TestQuietEndsWithPatience(t *testing.T) {
-	working := make(chan struct{})
-	defer close(working)
+	var stop atomic.Bool
+	defer stop.Store(true)
 	go func() {
-		for {
-			select {
-			case <-working:
-				return
-			default:
-			}
+		for !stop.Load() {
 		}
 	}()
 	left := newPatience(time.Time{}) // looked at last in another age
