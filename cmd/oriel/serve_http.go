@@ -15,13 +15,17 @@ const (
 	headerTimeout   = 5 * time.Second
 	bodyTimeout     = 10 * time.Second
 	shutdownTimeout = 8 * time.Second
+	// idleTimeout is longer than proxies keep a connection that nobody uses, a
+	// minute mostly: who closes first must not be who is about to be asked, for a
+	// body that is just being sent would be lost until the platform repeats it.
+	idleTimeout = 3 * time.Minute
 )
 
 // serveHTTP answers HTTP until ctx ends and the requests under way are answered.
 func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler) error {
 	var silent silentConnections
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: bodyTimeout, ConnState: silent.note,
+		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: bodyTimeout, IdleTimeout: idleTimeout, ConnState: silent.note,
 	}
 	drained := make(chan error, 1)
 	stop := context.AfterFunc(ctx, func() {
