@@ -215,7 +215,7 @@ func (d *Dispatcher) start(ctx context.Context, m Message) {
 	go func() {
 		defer d.land(m.Conversation)
 		if !d.dispatch(ctx, m) {
-			d.pause(ctx, afterTrouble)
+			wait(ctx, d.clock, afterTrouble, nil)
 		}
 	}()
 }
@@ -229,18 +229,6 @@ func (d *Dispatcher) land(conversation int64) {
 	select {
 	case d.wake <- struct{}{}:
 	default:
-	}
-}
-
-// pause waits and reports false when ctx ended first.
-func (d *Dispatcher) pause(ctx context.Context, length time.Duration) bool {
-	timer := d.clock.NewTimer(length)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C():
-		return true
 	}
 }
 

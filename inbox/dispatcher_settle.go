@@ -11,13 +11,15 @@ import (
 // The store may be locked or the disk full for a moment, and nobody else knows.
 const recordTries = 5
 
-// record writes down what came of the request.
+// record writes down what came of the request. Once ctx has ended the tries
+// follow each other at once: the store itself waits for who keeps it busy.
 func (d *Dispatcher) record(ctx context.Context, won claim, receipt Receipt, sendErr error) error {
 	for try := 1; ; try++ {
 		err := d.settle(context.WithoutCancel(ctx), won, receipt, sendErr)
-		if err == nil || try == recordTries || !d.pause(ctx, backoffAfter(try-1)) {
+		if err == nil || try == recordTries {
 			return err
 		}
+		wait(ctx, d.clock, backoffAfter(try-1), nil)
 	}
 }
 

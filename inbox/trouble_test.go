@@ -89,6 +89,28 @@ func TestAnAnswerThatCannotBeStoredAtOnceIsStoredLater(t *testing.T) {
 	}
 }
 
+func TestAnAnswerIsStoredAtTheEndThoughTheStoreIsBusy(t *testing.T) {
+	o := openOffice(t, start)
+	m := o.reply(o.writes(1, "one?"), "first")
+	ctx, cancel := context.WithCancel(o.ctx)
+	defer cancel()
+	o.edge.answers(func(s sent) (inbox.Receipt, error) {
+		cancel() // while the request is under way
+		return receiptFor(s), nil
+	})
+	config := o.deskConfig("agent-one", 0)
+	config.Store = &flaky{Store: o.store, fail: func(update int) error {
+		if update > 1 && update < 5 { // the first one marks the message as started
+			return inbox.Errorf(inbox.CodeBusy, "another program is writing")
+		}
+		return nil
+	}}
+	inbox.NewDispatcher(inbox.NewDesk(config), o.edge).Run(ctx)
+	if got := o.message(m.OutboxID); got.Send.State != inbox.StateSent || got.MID == "" {
+		t.Errorf("%s with the id %q", got.Send.State, got.MID)
+	}
+}
+
 func TestAnAnswerThatIsNeverStoredLeavesTheMessageUnconfirmed(t *testing.T) {
 	o := openOffice(t, start)
 	m := o.reply(o.writes(1, "one?"), "first")
