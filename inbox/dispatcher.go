@@ -245,7 +245,7 @@ func (d *Dispatcher) withNewToken(ctx context.Context) ([]PageState, error) {
 	pages, err := d.store.Pages(ctx)
 	var found []PageState
 	for _, p := range pages {
-		if c := d.sender.Credential(p.PageID); p.Paused && c != "" && c != p.PausedCredential {
+		if p.MayResume(d.sender.Credential(p.PageID)) {
 			found = append(found, p)
 		}
 	}

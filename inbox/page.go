@@ -22,6 +22,12 @@ type PageState struct {
 	TemplatesStamp Stamp `json:"templates_stamp,omitzero"`
 }
 
+// MayResume reports whether the page is paused and may send again with the
+// token of that fingerprint, empty for none: it is another one than the refused.
+func (p PageState) MayResume(credential string) bool {
+	return p.Paused && credential != "" && credential != p.PausedCredential
+}
+
 // Apply returns what ev makes of the page: pure, and the newest of each kind
 // wins in whichever order they come.
 func (p PageState) Apply(ev Event) PageState {

@@ -202,8 +202,7 @@ func (b *bench) awaitEnd(ctx context.Context, sender inbox.Sender, outboxID stri
 // refusesToken reports whether the page sends nothing until the sender has
 // another token.
 func refusesToken(page inbox.PageState, sender inbox.Sender) bool {
-	credential := sender.Credential(page.PageID)
-	return page.Paused && (credential == "" || credential == page.PausedCredential)
+	return page.Paused && !page.MayResume(sender.Credential(page.PageID))
 }
 
 // outgoing is a message of the outbox with the state of its page. One that waits
