@@ -1,6 +1,7 @@
 package composer
 
 import (
+	"context"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -96,13 +97,11 @@ func (m *Model) save(closing bool) tea.Cmd {
 		version: m.buffer.version, text: m.buffer.text(), closing: closing,
 	}
 	run := drafts.later(func() {
-		ctx, cancel := closingContext(ctx, closing)
-		defer cancel()
-		store := func() error { return drafts.save(ctx, ticket, s.conversation, s.text) }
+		store := func(ctx context.Context) error { return drafts.save(ctx, ticket, s.conversation, s.text) }
 		if closing {
 			s.err = drafts.insist(ctx, store)
 		} else {
-			s.err = store()
+			s.err = store(ctx)
 		}
 	})
 	return func() tea.Msg { run(); return s }

@@ -21,24 +21,17 @@ func (m *Model) End() {
 	}
 }
 
-// closingContext is for what is stored when the composer closes, also when the
-// program is ending.
-func closingContext(ctx context.Context, closing bool) (context.Context, context.CancelFunc) {
-	if !closing {
-		return ctx, func() {}
-	}
-	return context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
-}
-
 // betweenTries is how long the end lets another program write that holds the
 // store, before it tries again.
 const betweenTries = 100 * time.Millisecond
 
-// insist does what has to be done at the end, and again while another program
-// holds the store, until ctx ends.
-func (d *drafts) insist(ctx context.Context, do func() error) error {
+// insist stores what has to be stored when the composer closes, also when the
+// program is ending, and tries again while another program holds the store.
+func (d *drafts) insist(ctx context.Context, store func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushWithin)
+	defer cancel()
 	for {
-		err := do()
+		err := store(ctx)
 		if inbox.CodeOf(err) != inbox.CodeBusy {
 			return err
 		}
@@ -110,9 +103,7 @@ func (m *Model) saveMore(words string) tea.Cmd {
 	ctx, drafts, ticket := m.ctx, m.drafts, m.drafts.ticket()
 	s := saved{generation: m.generation, conversation: m.detail.Conversation.ID, closing: true}
 	run := drafts.later(func() {
-		ctx, cancel := closingContext(ctx, true)
-		defer cancel()
-		s.err = drafts.insist(ctx, func() error { return drafts.add(ctx, ticket, s.conversation, words) })
+		s.err = drafts.insist(ctx, func(ctx context.Context) error { return drafts.add(ctx, ticket, s.conversation, words) })
 	})
 	return func() tea.Msg { run(); return s }
 }
