@@ -25,7 +25,7 @@ func inFolder(t *testing.T, files ...[2]string) string {
 }
 
 func load(file string) (config.Config, error) {
-	return config.Load(file, func(string) string { return "" })
+	return config.Read(file).Load(func(string) string { return "" })
 }
 
 func TestATeamAddsWordsAndLockScreens(t *testing.T) {

@@ -196,7 +196,7 @@ func TestEnvironmentStandsOverTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	env := map[string]string{"ORIEL_STORE": "/elsewhere.db", "ORIEL_GRAPH_URL": "http://127.0.0.1:1", "ORIEL_AGENT": "agent-two"}
-	c, err := config.Load(file, func(name string) string { return env[name] })
+	c, err := config.Read(file).Load(func(name string) string { return env[name] })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,11 +211,11 @@ func TestTheEnvironmentAsksForLines(t *testing.T) {
 		if err := os.WriteFile(file, []byte("accessible = true\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c, err := config.Load(file, func(name string) string { return map[string]string{"ORIEL_ACCESSIBLE": value}[name] })
+		c, err := config.Read(file).Load(func(name string) string { return map[string]string{"ORIEL_ACCESSIBLE": value}[name] })
 		if err != nil || c.Accessible != want {
 			t.Errorf("%q: %v, %v", value, c.Accessible, err)
 		}
-		if _, err := config.Load(file, func(string) string { return "perhaps" }); err == nil || !strings.Contains(err.Error(), "write true or false") {
+		if _, err := config.Read(file).Load(func(string) string { return "perhaps" }); err == nil || !strings.Contains(err.Error(), "write true or false") {
 			t.Errorf("a word that is neither: %v", err)
 		}
 	}
@@ -231,7 +231,7 @@ func TestAMistakeOfTheEnvironmentIsNamedByItsVariable(t *testing.T) {
 		"ORIEL_NOTIFY": `ORIEL_NOTIFY is "beep"; write one of off, bell, osc9, osc777`,
 		"ORIEL_THEME":  `ORIEL_THEME is "beep"; write one of auto, light`,
 	} {
-		_, err := config.Load(file, func(name string) string { return map[string]string{variable: "beep"}[name] })
+		_, err := config.Read(file).Load(func(name string) string { return map[string]string{variable: "beep"}[name] })
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "config.toml") {
 			t.Errorf("error = %v, want one with %q", err, want)
 		}
@@ -240,10 +240,10 @@ func TestAMistakeOfTheEnvironmentIsNamedByItsVariable(t *testing.T) {
 
 func TestOnlyAFileThatWasAskedForMustExist(t *testing.T) {
 	none := func(string) string { return "" }
-	if _, err := config.Load(filepath.Join(t.TempDir(), "no.toml"), none); err == nil {
+	if _, err := config.Read(filepath.Join(t.TempDir(), "no.toml")).Load(none); err == nil {
 		t.Error("a missing file that was asked for was accepted")
 	}
-	c, err := config.Load("", func(name string) string { return map[string]string{"USER": "somebody"}[name] })
+	c, err := config.Read("").Load(func(name string) string { return map[string]string{"USER": "somebody"}[name] })
 	if err != nil && !strings.Contains(err.Error(), config.DefaultFile()) {
 		t.Fatal(err)
 	}

@@ -64,11 +64,6 @@ func (s Source) Load(getenv func(string) string) (Config, error) {
 	return c, c.check(s.file, body)
 }
 
-// Load is Read and Load of what was read.
-func Load(file string, getenv func(string) string) (Config, error) {
-	return Read(file).Load(getenv)
-}
-
 // Parse reads a configuration from bytes; name stands in errors.
 func Parse(name string, body []byte) (Config, error) {
 	c := Default()
