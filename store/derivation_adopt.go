@@ -30,8 +30,11 @@ const (
 // code of the error is CodeBusy when the store cannot be written to; nothing
 // has changed then.
 func (s *Store) Adopt(ctx context.Context, rules inbox.Rules, progress func(replayed, of int64)) (inbox.RebuildReport, error) {
-	return s.adopt(ctx, rules, progress, func(*sqlite.Conn) error { return nil })
+	return s.adopt(ctx, rules, progress, unopposed)
 }
+
+// unopposed is asked by whoever may put tables in place in any case.
+func unopposed(*sqlite.Conn) error { return nil }
 
 // errOverruled says that others decide by what the tables are made.
 var errOverruled = errors.New("overruled")
@@ -65,8 +68,7 @@ func (s *Store) adopt(ctx context.Context, rules inbox.Rules, progress func(repl
 // recorded, before anybody reads them. Where another process is at it, its
 // rules are as good.
 func (s *Store) renew(ctx context.Context, progress func(replayed, of int64)) error {
-	may := func(*sqlite.Conn) error { return nil }
-	_, err := s.remake(ctx, s.derivation.Load(), progress, may, func(c *sqlite.Conn) (bool, error) {
+	_, err := s.remake(ctx, s.derivation.Load(), progress, unopposed, func(c *sqlite.Conn) (bool, error) {
 		m, err := s.follow(c)
 		return m.whole(), err
 	})

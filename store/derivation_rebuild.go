@@ -80,7 +80,7 @@ func (s *Store) rebuildBy(ctx context.Context, d *derivation, finish func(*rebui
 	defer func() { err = errors.Join(err, live.Close()) }()
 	r := &rebuild{
 		live: live, aside: aside, by: d, now: s.clock.Now(), progress: func() error { return nil },
-		may:    func(*sqlite.Conn) error { return nil },
+		may:    unopposed,
 		report: inbox.RebuildReport{Differences: []string{}},
 	}
 	if r.newest, err = live.Number("SELECT max(seq) FROM events"); err != nil {
