@@ -152,11 +152,8 @@ func exported(metrics, series string) bool {
 // both directions.
 func TestTheReadmeNamesTheBoardsMetrics(t *testing.T) {
 	metrics := scrape(t)
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, _ := strings.Cut(string(readme), "| Metric (`oriel_sla_…`)")
+	section, _ := monitoring(t)
+	_, rest, _ := strings.Cut(section, "| Metric (`oriel_sla_…`)")
 	table, _, _ := strings.Cut(rest, "\n\n")
 	named := map[string]bool{}
 	for _, row := range boardMetricRow.FindAllStringSubmatch(table, -1) {

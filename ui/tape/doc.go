@@ -26,9 +26,10 @@
 // or in single quotes or backquotes, where every character is itself. Names of
 // one word need no quotes. A regular expression stands between slashes, in the
 // syntax of Go's regexp package; a slash inside of it is written \/. A duration
-// is written 7d, 23h50m, 2s or 500ms; a Sleep and a Wait are an hour at most, ten
-// seconds lie between two keys, and Advance lets longer times pass at once. A # in front of a word starts a comment.
-// Several commands may share a line.
+// is written 7d, 23h50m, 2s or 500ms; a Sleep and a Wait are an hour at most, no
+// more than ten seconds lie between two keys, and Advance lets longer times pass
+// at once. A # in front of a word starts a comment. Several commands may share a
+// line.
 //
 // # What may not enter
 //
